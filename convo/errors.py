@@ -1,0 +1,143 @@
+"""What can go wrong, said once: message ids with arguments, places, and the errors users see.
+
+A message is born as an id and its arguments; its words stand in `convo/messages/<language>/*.yaml`,
+so that the same notice can be printed in Danish, in English, or carried as an id in JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+CATALOGUE = Path(__file__).parent / "messages"
+
+
+class ExitCode(IntEnum):
+    """What the command answers with."""
+
+    OK = 0
+    FINDINGS = 1
+    """Findings you asked for, such as the faults `convo scheme check` lists."""
+
+    USAGE = 2
+    """A wrong option, or a project file that cannot be used."""
+
+    UNREADABLE = 3
+    """A transcript could not be read."""
+
+    SCHEME = 4
+    """A coding scheme is not valid."""
+
+    INTERRUPTED = 130
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Every message of a language: id -> {"text": …, "hint": …}."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    messages: dict[str, Mapping[str, str]] = {}
+    for path in sorted((CATALOGUE / language).glob("*.yaml")):
+        for name, entry in yaml.load(path.read_text("utf-8"), loader).items():  # noqa: S506 -- a safe loader
+            messages[name] = {"text": entry} if isinstance(entry, str) else entry
+    return messages
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence of the catalogue: its id and the arguments that fill it.
+
+    Example:
+        >>> Message("no-speakers", {"count": 2}).id
+        'no-speakers'
+    """
+
+    id: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, language: str = "en") -> str:
+        """The sentence in a language ("da" or "en")."""
+        return self._part("text", language)
+
+    def hint(self, language: str = "en") -> str:
+        """How to mend it, in a language; empty when there is nothing to add."""
+        return self._part("hint", language)
+
+    def _part(self, part: str, language: str) -> str:
+        return catalogue(language)[self.id].get(part, "").format_map(self.args)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something was found; `line` counts from 1."""
+
+    path: str
+    line: int | None = None
+    within: str = ""
+    """A finer place for formats without lines, such as `$.segments[3]`."""
+
+    def __str__(self) -> str:
+        at = self.within or ("" if self.line is None else str(self.line))
+        return f"{self.path}:{at}" if at else self.path
+
+
+class ConvoError(Exception):
+    """A problem the user can mend: what is wrong, where, and how to mend it.
+
+    Example:
+        >>> error = ReadError("file-empty", where=Place("a.vtt"))
+        >>> error.exit_code, str(error.where)
+        (<ExitCode.UNREADABLE: 3>, 'a.vtt')
+    """
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message_id: str, *, where: Place | None = None, **args: object) -> None:
+        super().__init__(message_id)
+        self.message = Message(message_id, args)
+        self.where = where
+
+    def report(self, language: str = "en") -> str:
+        """The error as the command prints it: place, sentence and hint."""
+        what = self.message.text(language)
+        head = f"{self.where}: {what}" if self.where else what
+        hint = self.message.hint(language)
+        return f"{head}\nhint: {hint}" if hint else head
+
+    def __str__(self) -> str:
+        return self.report()
+
+
+class UsageError(ConvoError):
+    """A wrong option or a project file that cannot be used."""
+
+
+class ReadError(ConvoError):
+    """A transcript could not be read."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class SchemeError(ConvoError):
+    """A coding scheme is not valid; `faults` lists every fault of the file, sorted by line."""
+
+    exit_code = ExitCode.SCHEME
+
+    def __init__(self, faults: list[tuple[Place, Message]]) -> None:
+        first, message = faults[0]
+        super().__init__(message.id, where=first, **message.args)
+        self.faults = faults
+
+    def report(self, language: str = "en") -> str:
+        """Every fault with its place and hint, in the order of the file."""
+        return "\n".join(_fault(place, message, language) for place, message in self.faults)
+
+
+def _fault(place: Place, message: Message, language: str) -> str:
+    hint = message.hint(language)
+    line = f"{place}: {message.text(language)}"
+    return f"{line}\nhint: {hint}" if hint else line

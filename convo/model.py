@@ -1,0 +1,173 @@
+"""The tables that flow through convo, and the few small values beside them.
+
+Every table is a Polars data frame with one of the schemas below, checked once where it is made.
+A missing value is null and means *unknown*; it is never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from convo.errors import Message
+
+Schema = Mapping[str, pl.DataType | type[pl.DataType]]
+
+UTTERANCES: Schema = {
+    "conversation": pl.String,
+    "utterance": pl.Int32,  # 1, 2, … in file order
+    "speaker": pl.String,  # the label as written, trimmed; null when the file names none
+    "role": pl.String,  # null until roles are given
+    "on_behalf_of": pl.String,  # whose words an interpreter says
+    "start": pl.Float64,  # seconds
+    "end": pl.Float64,
+    "text": pl.String,  # NFC, entities decoded, transcript marks removed
+    "clauses": pl.String,  # `text` with every silent pause kept as "#": where clauses are split
+    "raw": pl.String,  # as in the file
+    "line": pl.Int32,  # of the utterance's first text in the source file, from 1
+}
+"""One row per cue or transcript line, as read."""
+
+TURNS: Schema = {
+    "conversation": pl.String,
+    "turn": pl.Int32,  # 1, 2, … by start
+    "kind": pl.String,  # turn | minimal | embedded | nonverbal
+    "speaker": pl.String,
+    "role": pl.String,  # of the voice
+    "content_role": pl.String,  # of the person whose words they are (differs for interpreters)
+    "first_utterance": pl.Int32,
+    "last_utterance": pl.Int32,
+    "line": pl.Int32,
+    "start": pl.Float64,
+    "end": pl.Float64,
+    "text": pl.String,
+    "words": pl.Int32,
+}
+"""One row per turn, minimal response, embedded or nonverbal row."""
+
+EVENTS: Schema = {
+    "conversation": pl.String,
+    "measure": pl.String,
+    "subject": pl.String,
+    "turn": pl.Int32,
+    "utterances": pl.List(pl.Int32),
+    "line": pl.Int32,
+    "start": pl.Float64,
+    "end": pl.Float64,
+    "value": pl.Float64,
+    "detail": pl.String,
+}
+"""What a measure lists: interruptions, lapses, chains, windows, the longest turn."""
+
+EVIDENCE = pl.List(pl.Struct({"text": pl.String, "from": pl.Int32, "to": pl.Int32}))
+
+CODES: Schema = {
+    "conversation": pl.String,
+    "scheme": pl.String,
+    "code": pl.String,
+    "turn": pl.Int32,
+    "coder": pl.String,  # "rule:citizen_perspective@1.0.0", "person:MH", "model:…"
+    "confidence": pl.String,  # auto | assist | human
+    "status": pl.String,  # measured | suggested | confirmed | rejected
+    "evidence": EVIDENCE,  # spans in the turn's text, half-open code points
+    "looked_at": pl.List(pl.Int32),  # the turns that before/after/echoes looked at
+}
+"""One row per coded turn and code."""
+
+MEASURES: Schema = {
+    "conversation": pl.String,
+    "measure": pl.String,
+    "level": pl.String,  # conversation | role | speaker | pair
+    "subject": pl.String,
+    "value": pl.Float64,
+    "unit": pl.String,
+    "n": pl.Int64,
+    "reason": pl.String,  # message id, when the value is null
+}
+"""One row per value."""
+
+NOTICES: Schema = {
+    "conversation": pl.String,
+    "place": pl.String,  # file:line
+    "severity": pl.String,  # info | warning
+    "id": pl.String,
+    "args": pl.Object,
+}
+
+Severity = Literal["info", "warning"]
+ROLES = (
+    "caseworker",
+    "citizen",
+    "interpreter",
+    "mentor",
+    "companion",
+    "employer",
+    "health",
+    "leader",
+    "researcher",
+    "other",
+    "unknown",
+)
+"""The roles convo knows; a project may add its own."""
+
+
+def check(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
+    """The frame with exactly the columns of a schema, in its order and types.
+
+    Raises:
+        ValueError: a column is missing or has another type: a mistake of ours, never the user's.
+
+    Example:
+        >>> check(pl.DataFrame({"a": [1]}), {"b": pl.Int64})
+        Traceback (most recent call last):
+        ValueError: columns ['b'] are missing
+    """
+    missing = [name for name in schema if name not in frame.columns]
+    if missing:
+        raise ValueError(f"columns {missing} are missing")
+    return frame.select(schema).cast(dict(schema))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know about what was read or computed."""
+
+    message: Message
+    line: int | None = None
+    within: str = ""
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a file says about itself; None and () where it says nothing."""
+
+    language: str | None = None
+    timing: str | None = None
+    word_times: bool = False
+    participants: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a conversation was read from."""
+
+    path: str
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation as read: its utterances, and what is known about it."""
+
+    name: str
+    source: Source
+    language: str
+    utterances: pl.DataFrame
+    declared: Declared = Declared()
+    notices: tuple[Notice, ...] = field(default=())
