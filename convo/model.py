@@ -171,3 +171,70 @@ class Conversation:
     utterances: pl.DataFrame
     declared: Declared = Declared()
     notices: tuple[Notice, ...] = field(default=())
+
+
+ROWS: Schema = {
+    **UTTERANCES,
+    "turn": pl.Int32,  # the row of `turns` that the utterance belongs to
+    "kind": pl.String,  # turn | minimal | embedded | nonverbal; a minimal row inside a turn: turn
+    "words": pl.Int32,
+    "fillers": pl.Int32,
+    "minimal": pl.Boolean,  # the row is a minimal response, embedded or not
+    "asking": pl.Boolean,  # ends in a question, by its text alone
+    "content_speaker": pl.String,  # whose words: `on_behalf_of`, else the speaker
+    "content_role": pl.String,
+}
+"""One row per utterance in the order of talk, with what turns made of it."""
+
+TRANSITIONS: Schema = {
+    "conversation": pl.String,
+    "from_turn": pl.Int32,
+    "to_turn": pl.Int32,
+    "from_speaker": pl.String,
+    "to_speaker": pl.String,
+    "from_role": pl.String,
+    "to_role": pl.String,
+    "fto": pl.Float64,  # seconds; null when unknown or beyond ±10 s
+    "asked": pl.Boolean,  # the turn before ends in an asking utterance
+}
+"""One row per change of the floor."""
+
+QUESTIONS: Schema = {
+    "conversation": pl.String,
+    "utterance": pl.Int32,
+    "turn": pl.Int32,
+    "clause": pl.Int32,  # which clause of the utterance, from 1
+    "form": pl.String,  # open | closed | alternative | tag | declarative; null for a repair
+    "shape": pl.String,  # wh | polar | null
+}
+"""One row per question clause, in the order of talk."""
+
+SPEAKERS: Schema = {
+    "conversation": pl.String,
+    "speaker": pl.String,
+    "role": pl.String,
+    "subject": pl.String,  # how outputs name the person without --names: "citizen", "caseworker 2"
+}
+"""One row per participant, silent ones included, in the order of first speech."""
+
+TALKS: Schema = {
+    "conversation": pl.String,
+    "language": pl.String,
+    "grade": pl.String,  # A | B | C | D
+    "grade_reason": pl.String,  # message id
+    "abutting": pl.Boolean,  # more than 90 % of rows touch: gaps, overlaps and pauses are unknown
+}
+"""One row per conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """A chunk of conversations, ready to be measured and coded; every frame is in talk order."""
+
+    talks: pl.DataFrame
+    speakers: pl.DataFrame
+    rows: pl.DataFrame
+    turns: pl.DataFrame
+    transitions: pl.DataFrame
+    questions: pl.DataFrame
+    unit: Literal["turn", "utterance"] = "turn"

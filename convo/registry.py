@@ -52,7 +52,12 @@ class Registry(Generic[T]):
         if name in self._things:
             return self._things[name]
         near = nearest(name, self._things)
-        args = {"kind": self.kind, "name": name, "near": near or "", "all": ", ".join(self._things)}
+        args = {
+            "kind": self.kind,
+            "name": name,
+            "near": near or "",
+            "all": ", ".join(self._things),
+        }
         raise UsageError("unknown-name-near" if near else "unknown-name", **args)
 
     def __contains__(self, name: object) -> bool:

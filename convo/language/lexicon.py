@@ -1,0 +1,68 @@
+"""A language's word lists, read once from its YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("da", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that convo counts with in one language; all casefolded."""
+
+    language: str
+    minimal: frozenset[str]
+    fillers: frozenset[str]
+    comments: frozenset[str]
+    function_words: frozenset[str]
+    stop_words: frozenset[str]
+    reporting: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, Any]
+    """What the question detector needs: its keys are explained in the YAML file."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; an unknown language gets English closed lists and no questions.
+
+    Example:
+        >>> "nemlig" in lexicon("da").minimal
+        True
+    """
+    if language not in LANGUAGES:
+        return lexicon("en")
+    lists = _load(language)
+    return Lexicon(
+        language=language,
+        minimal=_words(lists["minimal"]),
+        fillers=_words(lists["fillers"]),
+        comments=_words(lists["comments"]),
+        function_words=_words(lists["function_words"]),
+        stop_words=_words(lists["stop_words"]),
+        reporting=_phrases(lists["reporting"]),
+        roles={role: _phrases(labels) for role, labels in lists["roles"].items()},
+        questions=lists.get("questions", {}),
+    )
+
+
+def _load(language: str) -> Mapping[str, Any]:
+    import yaml
+
+    path = Path(__file__).parent / f"{language}.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists: Mapping[str, Any] = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506 -- a safe loader
+    return lists
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.casefold().split(";"))
