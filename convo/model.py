@@ -128,7 +128,7 @@ def check(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
     missing = [name for name in schema if name not in frame.columns]
     if missing:
         raise ValueError(f"columns {missing} are missing")
-    return frame.select(schema).cast(dict(schema))
+    return frame.select(*schema).cast(pl.Schema(dict(schema)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +238,22 @@ class Turns:
     transitions: pl.DataFrame
     questions: pl.DataFrame
     unit: Literal["turn", "utterance"] = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class RatioRecord:
+    """A scheme's ratio, as measures compute it: turns with a code of `count` per turns of `per`.
+
+    A turn that has several of the codes counts once. Below `minimum` turns of `per` the value is
+    null. Codes are named (scheme, code).
+    """
+
+    measure: str
+    """`scheme.ratio`"""
+
+    label: Mapping[str, str]
+    """language -> label; the key "" holds for all languages."""
+
+    count: tuple[tuple[str, str], ...]
+    per: tuple[tuple[str, str], ...]
+    minimum: int = 1
