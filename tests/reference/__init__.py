@@ -1,0 +1,1 @@
+"""A second, deliberately naive reading of what convo computes, to judge convo's own by."""
