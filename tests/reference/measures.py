@@ -38,7 +38,7 @@ FINE = (
 ABUTTING = ("fto-", "gap-", "overlap-", "pause-")
 
 
-def measures(  # noqa: PLR0913 -- the same arguments as the judged one
+def measures(  # noqa: PLR0913 -- a talk and the settings that define its turns
     rows: list[Row],
     *,
     grade: str,
