@@ -49,8 +49,8 @@ golden: $(DEVELOPING) ## write the golden outputs anew; read the difference befo
 bench: $(DEVELOPING) ## measure speed, start-up and memory
 	$(BIN)/python -m pytest bench -p benchmark -s $(ARGS)
 
-validity: $(DEVELOPING) ## measure the question detector and the schemes against people's codes
-	$(BIN)/python -m bench.validity
+validity: $(DEVELOPING) ## measure the question detector against people's labels
+	$(BIN)/python bench/question_validity.py
 
 lock: ## pin what development installs in requirements/dev.txt
 	$(PYTHON) -m venv --clear build/lock

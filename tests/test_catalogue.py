@@ -1,0 +1,127 @@
+"""The two catalogues say the same in Danish and English, with words for every id of the code."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from convo.cli.commands import COMMANDS, GROUPS
+from convo.errors import CATALOGUE, catalogue
+from convo.measures import MEASURES
+from convo.model import ROLES
+
+SOURCES = sorted(CATALOGUE.parent.rglob("*.py"))
+FILES = sorted(CATALOGUE.glob("*/*.yaml"))
+ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+BORN_IN = {"Message", "ConvoError", "UsageError", "ReadError", "note", "words"}
+"""What takes a message id as its first argument."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(CATALOGUE.parent).as_posix()
+
+
+def keys(path: Path) -> list[str]:
+    root = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
+    return [key.value for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def arguments(entry: Mapping[str, str]) -> set[str]:
+    """The arguments of a message: of its text and of its hint."""
+    return {field for part in entry.values() for field in placeholders(part)}
+
+
+def born() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every id that the code gives to a message, as a pattern, with its place."""
+    for path in SOURCES:
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            given = [word.value for word in call.keywords if word.arg == "undefined"]
+            called = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            given += call.args[:1] if called in BORN_IN else []
+            for pattern in [pattern for node in given for pattern in patterns(node)]:
+                yield f"{name(path)}:{call.lineno}", pattern
+
+
+def patterns(node: ast.expr) -> Iterator[re.Pattern[str]]:
+    if isinstance(node, ast.IfExp):
+        yield from patterns(node.body)
+        yield from patterns(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield re.compile(re.escape(node.value.partition(":")[0]))
+    elif isinstance(node, ast.JoinedStr):
+        pieces = [
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+"
+            for part in node.values
+        ]
+        yield re.compile("".join(pieces))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_an_id_stands_once_in_all_areas(language: str) -> None:
+    every = [key for path in FILES if path.parent.name == language for key in keys(path)]
+    assert len(every) > 0
+    assert {key for key in every if every.count(key) > 1} == set()
+
+
+@pytest.mark.parametrize("area", sorted({path.name for path in FILES}))
+def test_an_area_has_the_same_ids_in_both_languages_and_in_the_same_order(area: str) -> None:
+    assert keys(CATALOGUE / "da" / area) == keys(CATALOGUE / "en" / area)
+
+
+@pytest.mark.parametrize("message", sorted(catalogue("en")))
+def test_a_message_has_the_same_parts_and_arguments_in_both_languages(message: str) -> None:
+    english, danish = catalogue("en")[message], catalogue("da")[message]
+    assert set(english) == set(danish)
+    assert set(english) <= {"text", "hint"}
+    assert arguments(english) == arguments(danish)
+    assert all(text.strip() for text in (*english.values(), *danish.values()))
+
+
+def test_ids_are_kebab_case() -> None:
+    assert not [key for key in catalogue("en") if not ID.fullmatch(key)]
+
+
+def test_every_id_in_the_code_has_words() -> None:
+    known = catalogue("en")
+    found = list(born())
+    assert len(found) > 0
+    assert not [
+        f"{place} {pattern.pattern}"
+        for place, pattern in found
+        if not any(pattern.fullmatch(key) for key in known)
+    ]
+
+
+def test_every_message_is_used() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    patterns = [pattern for _, pattern in born() if re.match(r"\w{3}", pattern.pattern)]
+    patterns += [re.compile(rf"{prefix}-.+") for prefix in ("help", "measure", "role", "option")]
+    assert not [
+        key
+        for key in catalogue("en")
+        if f'"{key}"' not in source and not any(pattern.fullmatch(key) for pattern in patterns)
+    ]
+
+
+@pytest.mark.parametrize("path", ["convo", *GROUPS, *COMMANDS])
+def test_every_command_has_help(path: str) -> None:
+    assert f"help-{path.replace(' ', '-')}" in catalogue("en")
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_has_a_name_for_reports(measure: str) -> None:
+    assert f"measure-{measure}" in catalogue("en")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_a_name_for_reports(role: str) -> None:
+    assert f"role-{role}" in catalogue("en")
