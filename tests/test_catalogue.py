@@ -16,8 +16,16 @@ from convo.model import ROLES
 SOURCES = sorted(CATALOGUE.parent.rglob("*.py"))
 FILES = sorted(CATALOGUE.glob("*/*.yaml"))
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
-BORN_IN = {"Message", "ConvoError", "UsageError", "ReadError", "note", "words"}
-"""What takes a message id as its first argument."""
+BORN_IN = {
+    "Message": 0,
+    "ConvoError": 0,
+    "UsageError": 0,
+    "ReadError": 0,
+    "note": 0,
+    "words": 0,
+    "fault": 1,
+}
+"""What takes a message id, and as which of its arguments."""
 
 
 def name(path: Path) -> str:
@@ -46,7 +54,7 @@ def born() -> Iterator[tuple[str, re.Pattern[str]]]:
                 continue
             given = [word.value for word in call.keywords if word.arg == "undefined"]
             called = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            given += call.args[:1] if called in BORN_IN else []
+            given += [] if (at := BORN_IN.get(called)) is None else call.args[at : at + 1]
             for pattern in [pattern for node in given for pattern in patterns(node)]:
                 yield f"{name(path)}:{call.lineno}", pattern
 

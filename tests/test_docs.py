@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from convo.cli.app import command
 from convo.cli.commands import ALIASES, COMMANDS, GROUPS
+from convo.measures import MEASURES
+from convo.readers import READERS
+from convo.schemes.conditions import TESTS
+from convo.schemes.rules import JOINTS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -80,6 +84,21 @@ def test_a_command_in_a_page_exists_with_its_options(page: str, arguments: list[
 @pytest.mark.parametrize("path", COMMANDS)
 def test_every_command_is_in_the_reference(path: str) -> None:
     assert f"\n## convo {path}\n" in (ROOT / "docs/reference/cli.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_is_in_the_reference(measure: str) -> None:
+    assert f"\n## `{measure}`\n" in (ROOT / "docs/reference/measures.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", sorted({*TESTS, *JOINTS}))
+def test_every_test_of_the_scheme_language_is_in_the_reference(key: str) -> None:
+    assert f"`{key}" in (ROOT / "docs/reference/scheme-language.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("format_name", READERS)
+def test_every_format_is_in_the_reference(format_name: str) -> None:
+    assert format_name in (ROOT / "docs/reference/formats.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", DECISIONS, ids=name)
