@@ -1,0 +1,53 @@
+"""What a file says about itself: language, timing, participants and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from convo.model import Declared
+
+ENTRY = re.compile(r"\s*([A-Za-zÆØÅæøå]{3,14})\s*[:=]\s*(\S.*?)\s*")
+NOSCRIBE_LANGUAGE = re.compile(r"\(Language: [^()|]*\(([a-z]{2,3})\)")
+KEYS = {
+    "language": "language",
+    "sprog": "language",
+    "timing": "timing",
+    "participants": "participants",
+    "deltagere": "participants",
+    "title": "title",
+    "titel": "title",
+}
+LANGUAGE_NAMES = {"danish": "da", "dansk": "da", "english": "en", "engelsk": "en"}
+
+
+def declarations(lines: Iterable[str], declared: Declared = Declared()) -> Declared:  # noqa: B008 -- frozen
+    """What lines such as `language: da` or `participants: Lone, Anders` declare.
+
+    Example:
+        >>> declarations(["language: da-DK", "timing: a", "participants: Borger/Lone, Tolk"])
+        Declared(language='da', timing='A', word_times=False,
+                 participants=('Borger/Lone', 'Tolk'), title=None)
+    """
+    for line in lines:
+        entry = ENTRY.fullmatch(line)
+        tool = NOSCRIBE_LANGUAGE.search(line)
+        if tool:
+            declared = replace(declared, language=tool[1])
+        elif entry and entry[1].casefold() in KEYS:
+            declared = _with(declared, KEYS[entry[1].casefold()], entry[2])
+    return declared
+
+
+def _with(declared: Declared, key: str, value: str) -> Declared:
+    if key == "language":
+        code = LANGUAGE_NAMES.get(value.casefold(), value.casefold().split("-")[0])
+        return replace(declared, language=code) if code.isalpha() else declared
+    if key == "timing":
+        grade = value.upper()
+        return replace(declared, timing=grade) if grade in ("A", "B", "C", "D") else declared
+    if key == "participants":
+        names = tuple(name.strip() for name in re.split(r"[,;]", value) if name.strip())
+        return replace(declared, participants=declared.participants + names)
+    return replace(declared, title=value)

@@ -1,0 +1,170 @@
+"""A transcript's bytes as text: the encoding is found, told, and never guessed in silence."""
+
+from __future__ import annotations
+
+import codecs
+
+import polars as pl
+
+from convo.errors import Message, Place, ReadError, UsageError
+from convo.model import Notice
+
+LONGEST_MARKS = 30
+"""More combining marks than this on one letter are cut: normalising them takes quadratic time."""
+
+SPACES = " \t\u00a0"
+"""What is trimmed off a line; other control characters are kept and shown."""
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SIGNATURES = (
+    (b"\x89PNG", "file-picture"),
+    (b"\xff\xd8\xff", "file-picture"),
+    (b"GIF8", "file-picture"),
+    (b"PK\x03\x04", "file-zip"),
+    (b"PK\x05\x06", "file-zip"),
+    (b"\xd0\xcf\x11\xe0", "file-old-office"),
+    (b"%PDF", "file-pdf"),
+    (b"{\\rtf", "file-rtf"),
+    (b"ID3", "file-recording"),
+    (b"RIFF", "file-recording"),
+    (b"OggS", "file-recording"),
+    (b"fLaC", "file-recording"),
+)
+MOVIE = b"ftyp"
+
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\b\x07\x1a")
+"""Bytes that text has no use for; a few may stray into it, many mean that it is none."""
+
+CP1252 = {
+    code: ord(bytes([code]).decode("cp1252", "ignore") or chr(code)) for code in range(0x80, 0xA0)
+}
+"""The windows-1252 letters; its five unused bytes stay what they are, so nothing is lost."""
+
+
+def decode(content: bytes, *, encoding: str | None = None) -> tuple[str, list[Notice]]:
+    """The text of a file and what should be said about its encoding.
+
+    UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs; anything else is read as
+    Windows-1252 with a notice, unless `encoding` says what it is.
+
+    Raises:
+        ReadError: the file is empty or no text, or is not written in the `encoding` named.
+        UsageError: no encoding has that name.
+
+    Example:
+        >>> text, notices = decode("Åse: på gensyn".encode("cp1252"))
+        >>> text, [notice.message.id for notice in notices]
+        ('Åse: på gensyn', ['encoding-guessed'])
+    """
+    if not content.strip():
+        raise ReadError("file-empty", where=Place(""))
+    _refuse_other_kinds(content)
+    text, notices = _decoded(content, encoding)
+    if "\0" in text:
+        _refuse_binary(content, text)
+    capped, more = _without_mark_floods(text.lstrip("\ufeff"))
+    return capped, [*notices, *more]
+
+
+def lines(text: str) -> list[str]:
+    r"""The lines of a text; only line feeds and carriage returns end a line.
+
+    Example:
+        >>> lines("a\r\nb\rc\u2028d")
+        ['a', 'b', 'c\u2028d']
+    """
+    return unix_ends(text).split("\n")
+
+
+def unix_ends(text: str) -> str:
+    r"""The text with every line end as a line feed.
+
+    Example:
+        >>> unix_ends("a\r\nb\rc")
+        'a\nb\nc'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    for signature, message in SIGNATURES:
+        if content.startswith(signature):
+            raise ReadError(message, where=Place(""))
+    if content[4:8] == MOVIE:
+        raise ReadError("file-recording", where=Place(""))
+
+
+def _decoded(content: bytes, encoding: str | None) -> tuple[str, list[Notice]]:
+    if encoding is not None:
+        return _as_named(content, encoding), []
+    for mark, name in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _by_mark(content[len(mark) :], name)
+    try:
+        return content.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        _refuse_binary(content)
+        line = _line_at(content, error.start)
+        message = Message("encoding-guessed", {"encoding": "windows-1252"})
+        return content.decode("latin-1").translate(CP1252), [Notice(message, line)]
+
+
+def _by_mark(content: bytes, name: str) -> tuple[str, list[Notice]]:
+    text = content.decode(name, errors="replace")
+    broken = text.count("\ufffd")
+    told = "utf-16" if name.startswith("utf-16") else name
+    notices = []
+    if name != "utf-8":
+        message = Message("encoding-by-mark", {"encoding": told})
+        notices.append(Notice(message, severity="info"))
+    if broken:
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        message = Message("encoding-broken", {"encoding": told, "count": broken})
+        notices.append(Notice(message, line))
+    return text, notices
+
+
+def _as_named(content: bytes, encoding: str) -> str:
+    try:
+        codec = codecs.lookup(encoding)
+    except LookupError:
+        raise UsageError("unknown-encoding", name=encoding) from None
+    try:
+        return codec.decode(content)[0]
+    except (UnicodeError, TypeError, ValueError) as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        where = Place("", _line_at(content, start))
+        raise ReadError("encoding-wrong", where=where, encoding=encoding, byte=start) from None
+
+
+def _line_at(content: bytes, byte: int) -> int:
+    return unix_ends(content[:byte].decode("latin-1")).count("\n") + 1
+
+
+def _refuse_binary(content: bytes, text: str = "") -> None:
+    """A stray control character is kept; a file with many of them is no text."""
+    strange = text.count("\0") if text else len(content) - len(content.translate(None, CONTROLS))
+    if strange * 100 > len(text or content):
+        raise ReadError("file-binary", where=Place(""))
+
+
+def _without_mark_floods(text: str) -> tuple[str, list[Notice]]:
+    if text.isascii():
+        return text, []
+    whole = pl.Series([text])
+    flood = rf"(\p{{M}}{{{LONGEST_MARKS}}})\p{{M}}+"
+    if not whole.str.contains(flood).item():
+        return text, []
+    capped: str = whole.str.replace_all(flood, "$1").item()
+    before: str = whole.str.extract(rf"(?s)^(.*?){flood}", 1).item()
+    line = unix_ends(before).count("\n") + 1
+    cut = len(text) - len(capped)
+    return capped, [
+        Notice(Message("marks-capped", {"count": cut, "longest": LONGEST_MARKS}), line)
+    ]

@@ -1,0 +1,47 @@
+"""SubRip: every numbered caption as a row, with speakers from `Name: text` where it has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from convo.readers.clock import timing
+from convo.readers.cue_rows import has_word_times, rows
+from convo.readers.cues import CueBlocks, blocks
+from convo.readers.decoding import lines
+from convo.readers.parsed import Parsed, Reader
+
+
+def recognises(head: str) -> bool:
+    r"""Whether a text has a SubRip time line.
+
+    Example:
+        >>> recognises("1\n00:00:01,000 --> 00:00:02,000\nhej"), recognises("Lone: 1 --> 2")
+        (True, False)
+    """
+    return any("-->" in line and timing(line) for line in lines(head))
+
+
+def parse(text: str) -> Parsed:
+    r"""The rows of a SubRip file; blank lines inside a text are told and the text is kept.
+
+    Example:
+        >>> parsed = parse("1\n00:00:01,000 --> 00:00:02,500\nBorger: Ja\n\nSB: Godt")
+        >>> [(row.speaker, row.text, row.line) for row in parsed.rows]
+        [('Borger', 'Ja', 3), ('SB', 'Godt', 5)]
+        >>> [notice.message.id for notice in parsed.notices]
+        ['blank-in-text']
+    """
+    parsed = Parsed()
+    gathered = CueBlocks(parsed, joins_blocks=True)
+    for line, block in blocks(lines(text.lstrip("\ufeff"))):
+        gathered.add(line, block)
+    cues = gathered.close()
+    parsed.rows = rows(cues, parsed)
+    if has_word_times(cues):
+        parsed.declared = replace(parsed.declared, word_times=True)
+    return parsed
+
+
+READER = Reader(
+    name="subrip", suffixes=(".srt",), label="SubRip", recognises=recognises, parse=parse
+)
