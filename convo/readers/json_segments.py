@@ -1,0 +1,113 @@
+"""JSON transcripts of Whisper, WhisperX, BBC-Kaldi, podcasts and convo: each segment a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from convo.errors import Place, ReadError
+from convo.model import Declared
+from convo.readers import json_records, json_words
+from convo.readers.declared import declarations
+from convo.readers.fields import named
+from convo.readers.json_shapes import conversations, segments
+from convo.readers.json_text import load
+from convo.readers.parsed import Parsed, Reader, Row
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+MOST_FAULTS = 10
+LOOKS_LIKE_JSON = re.compile(r'\s*(?:/\*.*?\*/\s*)?(?:\{\s*["}]|\[\s*[{\]])', re.DOTALL)
+
+
+def parse(text: str) -> Parsed:
+    """The rows of a JSON transcript; a row's line is its segment's number, from 1.
+
+    Raises:
+        ReadError: it is no JSON, is nested too deep, or holds no segment with text.
+
+    Example:
+        >>> parse('{"segments": [{"start": 0, "end": 1.5, "text": " Hej"}]}').rows
+        [Row(line=1, speaker=None, text='Hej', raw=' Hej', start=0.0, end=1.5)]
+    """
+    loaded = load(text)
+    parsed = Parsed()
+    for key in dict.fromkeys(loaded.duplicates):
+        parsed.note("json-duplicate-key", key=key)
+    value = _one(parsed, loaded.value)
+    if talk := json_words.kaldi(value):
+        word_times = json_records.fill_phrases(parsed, talk)
+    elif found := segments(value):
+        word_times = json_records.fill(parsed, found, own=_is_ours(value))
+    else:
+        raise ReadError("json-no-segments", where=Place("", 1))
+    _refuse_nothing(parsed)
+    parsed.rows[:] = [_printable(parsed, row) for row in named(parsed.rows)]
+    parsed.declared = _declared(value, word_times=word_times)
+    return parsed
+
+
+def _one(parsed: Parsed, value: object) -> object:
+    several = conversations(value)
+    if not several:
+        return value
+    if len(several) > 1:
+        parsed.note("json-conversations", count=len(several))
+    first: object = several[0]
+    return first
+
+
+def _is_ours(value: object) -> bool:
+    return isinstance(value, dict) and "convo" in value
+
+
+def _declared(value: object, *, word_times: bool) -> Declared:
+    told = value if isinstance(value, dict) else {}
+    entries = [(key, told.get(key)) for key in ("language", "timing", "title")]
+    lines = [f"{key}: {entry}" for key, entry in entries if isinstance(entry, str)]
+    names = told.get("participants")
+    return replace(
+        declarations(line for line in lines if line != "language: unknown"),
+        word_times=word_times,
+        participants=tuple(filter(_is_text, names if isinstance(names, list) else ())),
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _refuse_nothing(parsed: Parsed) -> None:
+    """A file whose segments are all faulty is refused with the first fault, not with silence."""
+    if parsed.rows:
+        return
+    faults = [note for note in parsed.notices if note.within]
+    if faults:
+        where = Place("", faults[0].line, faults[0].within)
+        told = ", ".join(note.within for note in faults[:MOST_FAULTS])
+        raise ReadError("json-no-readable", where=where, faults=told)
+
+
+def _printable(parsed: Parsed, row: Row) -> Row:
+    """The row with lone surrogates replaced: no text file can hold them."""
+    written = (row.speaker or "") + row.text + row.raw
+    if written.isascii() or not SURROGATE.search(written):
+        return row
+    parsed.note("json-surrogate", row.line)
+    return row._replace(
+        speaker=row.speaker and SURROGATE.sub("\ufffd", row.speaker),
+        text=SURROGATE.sub("\ufffd", row.text),
+        raw=SURROGATE.sub("\ufffd", row.raw),
+    )
+
+
+def _recognises(head: str) -> bool:
+    return bool(LOOKS_LIKE_JSON.match(head.removeprefix("\ufeff")))
+
+
+READER = Reader(
+    name="json",
+    suffixes=(".json", ".jsonl", ".ndjson"),
+    label="JSON (Whisper, WhisperX, BBC-Kaldi, podcast, convo)",
+    recognises=_recognises,
+    parse=parse,
+)

@@ -1,0 +1,90 @@
+"""JSON from anywhere: depth checked before it is loaded, oddities told, nothing trusted."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from convo.errors import Place, ReadError
+
+MAX_DEPTH = 50
+MAX_DIGITS = 18
+TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A JSON value, and the keys that stood twice in one object: the last value counts."""
+
+    value: Any
+    duplicates: list[str] = field(default_factory=list)
+    lines: bool = False
+    """One value a line (JSON Lines) instead of one value."""
+
+
+def load(text: str) -> Loaded:
+    """The value of a JSON or JSON Lines text; NaN and Infinity come as the float nan.
+
+    Raises:
+        ReadError: it is nested deeper than 50 levels, or it is no JSON.
+
+    Example:
+        >>> load('{"a": 1, "a": 2}')
+        Loaded(value={'a': 2}, duplicates=['a'], lines=False)
+    """
+    text = text.removeprefix("\ufeff")
+    if comment := COMMENT.match(text):
+        text = " " * comment.end() + text[comment.end() :]
+    _check_depth(text)
+    duplicates: list[str] = []
+    try:
+        return Loaded(_decode(text, duplicates), duplicates)
+    except json.JSONDecodeError as error:
+        several = _lines(text) if error.msg == "Extra data" else None
+        if several:
+            return several
+        raise ReadError(
+            "json-syntax", where=Place("", error.lineno), column=error.colno, why=error.msg
+        ) from None
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for token in TOKEN.finditer(text):
+        opened = token[0][0]
+        depth += (opened in "[{") - (opened in "]}")
+        if depth > MAX_DEPTH:
+            line = text.count("\n", 0, token.start()) + 1
+            raise ReadError("json-deep", where=Place("", line), depth=MAX_DEPTH)
+
+
+def _lines(text: str) -> Loaded | None:
+    loaded = Loaded([], lines=True)
+    try:
+        loaded.value = [
+            _decode(line, loaded.duplicates) for line in text.split("\n") if line.strip()
+        ]
+    except json.JSONDecodeError:
+        return None
+    return loaded
+
+
+def _decode(text: str, duplicates: list[str]) -> Any:  # noqa: ANN401 -- JSON may hold anything
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(found)
+        if len(value) < len(found):
+            counts = Counter(name for name, _ in found)
+            duplicates.extend(name for name, count in counts.items() if count > 1)
+        return value
+
+    return json.loads(
+        text,
+        object_pairs_hook=pairs,
+        parse_constant=lambda _: math.nan,
+        parse_int=lambda digits: int(digits) if len(digits) <= MAX_DIGITS else float(digits),
+    )
