@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-
 import polars as pl
 
 from convo.language.clauses import cut
-from convo.language.lexicon import lexicon
+from convo.language.grammar import Grammar, grammar
 from convo.model import Schema, check
 
-SAID = pl.col("said")
-MARK = pl.col("mark")
 CLAUSES: Schema = {
     "row": pl.UInt32,
     "clause": pl.Int32,
@@ -41,9 +35,9 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
         ... ).rows()
         [(0, 1, None, None), (0, 2, 'wh', 'open'), (1, 1, 'polar', 'alternative')]
     """
-    grammar = _grammar(language)
-    said = cut(texts, grammar.opening, grammar.condition)
-    return check(_shapes(said, grammar), CLAUSES)
+    patterns = grammar(language)
+    said = cut(texts, patterns.opening, patterns.condition, patterns.joining, patterns.tag_alone)
+    return check(_forms(_shapes(said, patterns), patterns), CLAUSES)
 
 
 def asking(texts: pl.Series, language: str) -> pl.Series:
@@ -53,114 +47,105 @@ def asking(texts: pl.Series, language: str) -> pl.Series:
         >>> asking(pl.Series(["er du kendt her", "jeg ved ikke hvad jeg skal"]), "da").to_list()
         [True, False]
     """
-    last = clauses(texts, language).filter(pl.col("last") & (pl.col("form").is_not_null() | MARK))
-    return pl.select(
-        pl.int_range(len(texts), dtype=pl.UInt32).is_in(last["row"].to_list())
-    ).to_series()
+    asks = pl.col("last") & (pl.col("form").is_not_null() | pl.col("mark"))
+    rows = clauses(texts, language).filter(asks)["row"]
+    return pl.repeat(value=False, n=len(texts), eager=True).scatter(rows, values=True)
 
 
-def _shapes(said: pl.DataFrame, grammar: Grammar) -> pl.DataFrame:
-    """The clauses with the columns that `clauses` gives."""
-    last = pl.col("row").ne(pl.col("row").shift(-1)).fill_null(value=True)
-    whole = (pl.col("clause") == 1) & pl.col("last")
-    none = SAID.str.contains(grammar.to_oneself) & ~MARK
-    wh = SAID.str.contains(grammar.wh) & ~none
-    polar = SAID.str.contains(grammar.polar) & ~SAID.str.contains(grammar.conditional) & ~none
-    asked = (
+def _shapes(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
+    """The clauses with their shape: wh or polar, where nothing speaks against it."""
+    inside = pl.col("row") == pl.col("row").shift(1)
+    before = pl.when(inside).then(pl.col("said").shift(1)).fill_null("")
+    reported = (pl.col("after") != ".") & pl.col("before").str.contains(patterns.reporting)
+    nothing = _has(patterns.to_oneself) | _has(patterns.asks_nothing)
+    return (
         said.lazy()
-        .with_columns(last=last)
+        .with_columns(before=before, last=~inside.shift(-1).fill_null(value=False))
         .with_columns(
-            repair=SAID.str.contains(grammar.repair) & whole,
-            wh=wh,
-            tell=SAID.str.contains(grammar.tell),
+            repair=_has(patterns.repair) & (pl.col("clause") == 1) & pl.col("last"),
+            none=reported | _has(patterns.exclamation) | (nothing & ~pl.col("mark")),
         )
+        .with_columns(wh=_wh(patterns), polar=_polar(patterns))
+        .with_columns(polar=pl.col("polar") & (pl.col("mark") | ~_condition()))
         .with_columns(
-            wh=pl.col("wh") & ~pl.col("repair"), polar=polar & ~pl.col("wh") & ~pl.col("repair")
+            shape=pl.when(pl.col("repair") | pl.col("none"))
+            .then(None)
+            .when("wh")
+            .then(pl.lit("wh"))
+            .when("polar")
+            .then(pl.lit("polar"))
         )
+        .collect()
     )
-    alternative = pl.col("polar") & SAID.str.contains(grammar.alternative)
+
+
+def _wh(patterns: Grammar) -> pl.Expr:
+    """A question word first and the finite verb next to it, not "hvad du skal"."""
+    first = _has(patterns.wh) & ~_has(patterns.subordinate)
+    return first | _has(patterns.wh_inside) | (pl.col("mark") & _has(patterns.wh_any))
+
+
+def _polar(patterns: Grammar) -> pl.Expr:
+    """The finite verb first and its subject next to it."""
+    first = _has(patterns.polar) | (_has(patterns.polar_first) & _begins(patterns))
+    spoken = first & ~_continued(patterns) & ~_has(patterns.conditional)
+    condition = _has(f"^ {patterns.condition}") & _has(patterns.inverted)
+    marked = pl.col("mark") & (first | _has(patterns.polar_any) | condition)
+    told = _has(patterns.wonder) | _has(patterns.aloud)
+    return ((spoken | marked) & ~_has(patterns.no_polar)) | told
+
+
+def _begins(patterns: Grammar) -> pl.Expr:
+    """Whether a sentence begins here, so that even "virker det" must be a question."""
+    begins = (pl.col("after") == ".") | pl.col("before").str.contains(patterns.only_lead)
+    return begins & ~_has(patterns.no_polar_first)
+
+
+def _continued(patterns: Grammar) -> pl.Expr:
+    """Whether the clause goes on with a sentence that a pause or a restart broke."""
+    broken = (pl.col("after") == "-") | (
+        (pl.col("after") == "#") & pl.col("before").str.contains(patterns.incomplete)
+    )
+    return ~_has(patterns.polar_you) & (broken | _has(patterns.parenthetical))
+
+
+def _condition() -> pl.Expr:
+    """Two clauses with the verb first, parted by a comma: "sker det igen, skal du ringe"."""
+    paired = pl.col("polar") & pl.col("polar").shift(-1) & (pl.col("after").shift(-1) == ",")
+    return (paired | paired.shift(1)).fill_null(value=False)
+
+
+def _forms(shaped: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
+    """The clauses with their form, and the candidates for tag and declarative."""
+    polar = pl.col("shape") == "polar"
+    alternative = polar & _has(patterns.alternative) & ~_has(patterns.no_alternative)
     openly = (
-        (pl.col("wh") & SAID.str.contains(grammar.open) & ~SAID.str.contains(grammar.fact))
-        | (pl.col("polar") & SAID.str.contains(grammar.telling))
-        | pl.col("tell")
+        (pl.col("shape").is_not_null() & _has(patterns.openly) & ~_has(patterns.fact))
+        | (polar & _has(patterns.telling))
+        | (_has(patterns.tell) & ~pl.col("none"))
     )
-    asks = pl.col("wh") | pl.col("polar")
-    return asked.with_columns(
-        shape=pl.when("wh").then(pl.lit("wh")).when("polar").then(pl.lit("polar")),
+    plain = pl.col("shape").is_null() & ~pl.col("repair")
+    understood = _has(patterns.candidate) & _has(patterns.other_knows)
+    return shaped.with_columns(
         form=pl.when(alternative)
         .then(pl.lit("alternative"))
         .when(openly)
         .then(pl.lit("open"))
-        .when(asks)
+        .when(pl.col("shape").is_not_null())
         .then(pl.lit("closed")),
-        tag=~asks & SAID.str.contains(grammar.tag),
-        declarative=~asks & (MARK | SAID.str.contains(grammar.candidate)),
-    ).collect()
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The patterns of a language, made of its word lists; each sees one clause ` word word `."""
-
-    opening: str
-    condition: str
-    wh: str
-    polar: str
-    conditional: str
-    alternative: str
-    open: str
-    fact: str
-    telling: str
-    tell: str
-    tag: str
-    candidate: str
-    repair: str
-    to_oneself: str
-
-
-NEVER = "[^\\s\\S]"
-"""Matches nothing: the pattern of a list that a language has not."""
-
-
-@cache
-def _grammar(language: str) -> Grammar:
-    lists: Mapping[str, str] = lexicon(language).questions
-    if not lists:
-        return Grammar(**dict.fromkeys(Grammar.__slots__, NEVER))
-    word = {name: _any(text) for name, text in lists.items()}
-    lead = f"(?:(?:{word['lead']}|,) )*"
-    verb = f"(?:{word['auxiliary']}|{word['verb']}) "
-    wh = (
-        f"(?:(?:{word['preposition']}) )?"
-        f"(?:(?:{word['wh_open']}|{word['wh_fact']}) {verb}"
-        f"|(?:{word['wh_noun']}) (?:[^ ]+ ){{1,3}}?{verb}"
-        f"|[^ ]+ (?:{word['wh_measure']}) (?:[^ ]+ ){{0,2}}?{verb})"
-    )
-    polar = (
-        f"(?:(?:{word['auxiliary']}) (?:{word['subject']}) "
-        f"|(?:{word['verb']}) (?:{word['second_person']}) "
-        f"|(?:{word['plural_verb']}) i [^ ]*"
-        f"|(?:{word['offering']}) (?:{word['first_person']}) )"
-    )
-    return Grammar(
-        opening=f"{lead}(?:{wh}|{polar})",
-        condition=f"{lead}(?:{word['subordinator']}) ",
-        wh=f"^ {lead}(?:{wh}|(?:{word['elliptic']}) $|(?:{word['elliptic_start']}) )",
-        polar=f"^ {lead}{polar}|^ {lead}(?:{word['wonder']}) ",
-        conditional=f" (?:{word['then']}) {verb}",
-        alternative=f" (?:{word['or']}) (?:[^ ]+ )+$",
-        open=f"^ {lead}(?:{word['wh_open']}|{word['elliptic_start']}) ",
-        fact=f" (?:{word['fact']}) ",
-        telling=f" (?:{word['telling']}) ",
-        tell=f"^ {lead}(?:{word['tell']}) ",
-        tag=f" [^ ]+ [^ ]+ (?:, )?(?:{word['tag']}"
-        f"|(?:{word['auxiliary']}) (?:{word['tag_pronoun']})) $",
-        candidate=f"^ {lead}(?:{word['candidate']}) ",
-        repair=f"^ (?:{word['repair']}) $",
-        to_oneself=f" (?:{word['to_oneself']}) ",
+        tag=plain & _tag(patterns),
+        declarative=plain & (pl.col("mark") | understood),
     )
 
 
-def _any(text: str) -> str:
-    """One pattern for a list of words: "_" joins a phrase, "*" stands for the rest of a word."""
-    return "|".join(text.lower().replace("*", "[^ ]+").split()).replace("_", " ") or NEVER
+def _tag(patterns: Grammar) -> pl.Expr:
+    """A statement and a tag; without a question mark only one about what the other knows best."""
+    theirs = pl.col("mark") | _has(patterns.other_knows) | _has(patterns.candidate)
+    negated = _has(patterns.tag_negated) & _has(patterns.negation)
+    positive = _has(patterns.tag_positive) & ~_has(patterns.no_tag)
+    inverted = _has(patterns.tag_inverted) & ~_has(patterns.no_tag_inverted)
+    return _has(patterns.tag) | (theirs & (negated | positive)) | inverted
+
+
+def _has(pattern: str) -> pl.Expr:
+    return pl.col("said").str.contains(pattern)

@@ -36,7 +36,7 @@ def question_clauses(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         | pl.col("repair")
     )
     answered = _answered(rows, language)
-    confirmed = pl.col("mark") | (pl.col("last") & pl.col("answered"))
+    confirmed = pl.col("mark") | pl.col("answered")
     decided = (
         found.join(answered, on="row", how="left", maintain_order="left")
         .with_columns(
@@ -44,7 +44,7 @@ def question_clauses(rows: pl.DataFrame, language: str) -> pl.DataFrame:
             .then("form")
             .when(pl.col("tag") & confirmed)
             .then(pl.lit("tag"))
-            .when(pl.col("declarative") & confirmed)
+            .when(pl.col("declarative") & (pl.col("mark") | (pl.col("last") & pl.col("answered"))))
             .then(pl.lit("declarative"))
         )
         .with_columns(decided=pl.when(~pl.col("repair")).then("decided"))
