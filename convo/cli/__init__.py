@@ -1,0 +1,15 @@
+"""The command `convo`: parse, call, print. Nothing heavy is imported before a command is called."""
+
+from __future__ import annotations
+
+
+def main() -> int:
+    """Run the command line of this process and give its exit code."""
+    from convo.errors import ExitCode
+
+    try:
+        from convo.cli.run import run
+
+        return run()
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED

@@ -1,0 +1,79 @@
+"""Which commands there are, where each lives, and examples that run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_DA: Final = "samples/da_02_perspektiv_grebet.vtt"
+_EN: Final = "samples/en_01_missed_then_grasped.vtt"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the task it belongs to, `module:function`, and examples for its help."""
+
+    panel: str
+    target: str
+    examples: tuple[str, ...]
+
+
+COMMANDS: Final[dict[str, Entry]] = {
+    "analyse": Entry(
+        "talk",
+        "analyse:analyse",
+        (
+            f"convo analyse {_DA} -s citizen_perspective",
+            f"convo analyse {_DA} {_EN} -f csv --table measures",
+            f"convo analyse {_DA} -s questions_and_listening -f json -o result.json",
+            f"convo analyse {_DA} --role caseworker=Anders --names --lang en",
+        ),
+    ),
+    "code": Entry(
+        "talk",
+        "code:code",
+        (
+            f"convo code {_DA} -s citizen_perspective",
+            f"convo code {_DA} -s citizen_perspective --only grasp_repeat --context 2",
+            f"convo code {_DA} -s citizen_perspective -f csv",
+        ),
+    ),
+    "scheme list": Entry("schemes", "scheme:list_schemes", ("convo scheme list",)),
+    "scheme show": Entry(
+        "schemes",
+        "scheme:show",
+        ("convo scheme show citizen_perspective", "convo scheme show citizen_perspective -f json"),
+    ),
+    "scheme check": Entry(
+        "schemes",
+        "scheme:check",
+        (
+            "convo scheme check citizen_perspective",
+            "convo scheme check citizen_perspective questions_and_listening",
+        ),
+    ),
+    "measures list": Entry(
+        "measures", "measures:list_measures", ("convo measures list", "convo measures list -f csv")
+    ),
+    "measures explain": Entry(
+        "measures",
+        "measures:explain",
+        ("convo measures explain word-share", "convo measures explain turn"),
+    ),
+    "convert": Entry(
+        "files",
+        "convert:convert",
+        (
+            f"convo convert {_DA} talk.csv --bom --decimal-comma",
+            f"convo convert {_DA} -f json",
+            f"convo convert {_DA} talk.vtt --dry-run",
+        ),
+    ),
+    "formats": Entry("files", "formats:formats", ("convo formats", "convo formats -f json")),
+    "info": Entry("files", "info:info", ("convo info", "convo info -f json")),
+}
+GROUPS: Final = {"scheme": "schemes", "measures": "measures"}
+"""Commands that hold commands, with their task."""
+
+PANELS: Final = ("talk", "schemes", "measures", "files")
+ALIASES: Final = {"analyze": "analyse"}

@@ -1,0 +1,76 @@
+"""What goes to stdout and what to stderr, on any console, and quietly when nobody reads on."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from convo.errors import ConvoError
+from convo.reports.safe import safe_text
+
+PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">=", "−": "-", "…": "..."})
+"""What stands in for a character that an old console cannot show."""
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr take any text: UTF-8 into files and pipes, escapes where that fails."""
+    chosen = os.environ.get("PYTHONIOENCODING")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            piped = not (chosen or stream.isatty())
+            encoding = "utf-8" if piped else stream.encoding
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+
+
+def write_stdout(text: str) -> None:
+    """Print data; a reader who has gone away, such as `head`, is no error."""
+    try:
+        sys.stdout.write(text if _shows_blocks() else text.translate(PLAIN))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _to_nowhere()
+
+
+def close_quietly() -> None:
+    """Flush stdout at the end, so that Python has nothing to complain about afterwards."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _to_nowhere()
+
+
+def say(line: str) -> None:
+    """Print a line that is not data on stderr."""
+    sys.stderr.write(f"{safe_text(line)}\n")
+
+
+def say_error(error: ConvoError, language: str) -> None:
+    """Print an error with its place and hint on stderr, in a language."""
+    for line in error.report(language).splitlines():
+        say(line if line.startswith("hint: ") else f"convo: error: {line}")
+
+
+def coloured() -> bool:
+    """Whether stdout gets colour: NO_COLOR and FORCE_COLOR first, then whether it is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
+
+
+def _shows_blocks() -> bool:
+    try:
+        "█".encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _to_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

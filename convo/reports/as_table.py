@@ -1,0 +1,132 @@
+"""The report on a terminal: headings, lines and aligned columns, plain where nothing is coloured."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from convo.corpus.analysis import Analysis
+from convo.reports.page import Block, Column, Grid, Heading, Line
+from convo.reports.safe import safe_text
+from convo.reports.sections import pages
+from convo.reports.view import View
+
+GAP = 2
+"""The space between columns and before them."""
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+
+def render(analysis: Analysis, view: View) -> str:
+    """The report of each conversation, one below the other."""
+    console = _console(view)
+    for number, blocks in enumerate(pages(analysis, view)):
+        if number:
+            console.print()
+        show(console, blocks)
+    return _written(console)
+
+
+def shown(blocks: list[Block], view: View) -> str:
+    """Blocks of any kind as text, for commands that list things."""
+    console = _console(view)
+    show(console, blocks)
+    return _written(console)
+
+
+def show(console: Console, blocks: list[Block]) -> None:
+    """Print blocks; a section below the first is set off by an empty line."""
+    for number, block in enumerate(blocks):
+        match block:
+            case Heading():
+                if number:
+                    console.print()
+                console.print(_heading(block))
+            case Line():
+                console.print(_indented(block))
+            case Grid():
+                _print_grid(console, block)
+
+
+def _console(view: View) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=io.StringIO(),
+        width=view.width,
+        force_terminal=view.colour,
+        color_system="standard" if view.colour else None,
+        no_color=not view.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _written(console: Console) -> str:
+    text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(safe_text(text), style=style)
+
+
+def _heading(heading: Heading) -> Text:
+    text = _text(heading.text, "bold")
+    if heading.aside:
+        between = " · " if heading.level == 1 else "   "
+        text.append_text(_text(f"{between}{heading.aside}", "not bold"))
+    return text
+
+
+def _indented(line: Line) -> Padding:
+    from rich.padding import Padding
+
+    return Padding(
+        _text(f"{line.text} {line.command}".strip(), "dim" if line.faint else ""), (0, 0, 0, 2)
+    )
+
+
+def _print_grid(console: Console, grid: Grid) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    columns = [_Cells(column, [row[at] for row in grid.rows]) for at, column in enumerate(grid.columns)]
+    if sum(cells.width + GAP for cells in columns) > console.width:
+        columns = [cells for cells in columns if not cells.column.bar]
+    titled = any(column.title for column in grid.columns)
+    table = Table(
+        box=None, show_header=titled, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim"
+    )
+    for cells in columns:
+        table.add_column(
+            Text(cells.title), justify=cells.column.align, overflow="fold", no_wrap=cells.stiff
+        )
+    for row in zip(*(cells.shown for cells in columns), strict=True):
+        table.add_row(*map(_text, row))
+    console.print(Padding(table, (0, 0, 0, GAP)))
+
+
+class _Cells:
+    """A column with its cells: figures and bars stay on one line, the rest breaks at words."""
+
+    def __init__(self, column: Column, shown: Sequence[str]) -> None:
+        from rich.cells import cell_len
+
+        self.column = column
+        self.shown = shown
+        self.stiff = column.bar or column.align == "right"
+        self.width = max(map(cell_len, [*shown, *column.title.split()]), default=0)
+        self.title = column.title
+        if self.stiff and column.title:
+            self.title = "\n".join(textwrap.wrap(column.title, self.width))

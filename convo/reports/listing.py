@@ -1,0 +1,52 @@
+"""Lists that commands print: formats, measures, schemes, in every format alike."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from convo.reports import as_markdown, as_table
+from convo.reports.as_json import written
+from convo.reports.page import Block, Column, Grid
+from convo.reports.view import View
+
+Row = Mapping[str, Any]
+
+
+def listing(rows: Sequence[Row], titles: Mapping[str, str], view: View) -> str:
+    """Rows as a table, Markdown, CSV, JSON or JSON Lines; `titles` are the columns for people."""
+    grid = Grid(
+        [Column(title) for title in titles.values()],
+        [[_cell(row[key]) for key in titles] for row in rows],
+    )
+    give: dict[str, Callable[[], str]] = {
+        "table": lambda: as_table.shown([grid], view),
+        "markdown": lambda: as_markdown.shown([grid]),
+        "csv": lambda: _csv(rows),
+        "json": lambda: written({"rows": list(rows)}, indent=2) + "\n",
+        "jsonl": lambda: "".join(written(dict(row)) + "\n" for row in rows),
+    }
+    return give[view.format]()
+
+
+def document(blocks: Sequence[Block], data: Mapping[str, Any], view: View) -> str:
+    """One thing explained: blocks for people, data for programs."""
+    if view.format == "table":
+        return as_table.shown(list(blocks), view)
+    if view.format == "markdown":
+        return as_markdown.shown(list(blocks))
+    return written(dict(data), indent=2 if view.format == "json" else None) + "\n"
+
+
+def _cell(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(rows[0])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return text.getvalue()

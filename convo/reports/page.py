@@ -1,0 +1,45 @@
+"""What a report for people is made of: headings, lines and grids, before any format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The beginning of a section, with a remark beside it; `level` 1 is a conversation's title."""
+
+    text: str
+    aside: str = ""
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of its own, perhaps with a command to run; a `faint` one may be skipped."""
+
+    text: str
+    faint: bool = False
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid; `bar` columns are drawn and are left out where nothing is drawn."""
+
+    title: str = ""
+    align: Literal["left", "right"] = "left"
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells under columns; every cell is text that a format has yet to make safe."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+
+
+Block = Heading | Line | Grid

@@ -1,0 +1,39 @@
+"""The sections of a report, in the order in which they are read: what happened, then how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convo.corpus.analysis import Analysis
+from convo.reports.page import Block
+from convo.reports.sections import (
+    all_measures,
+    codes,
+    header,
+    next_steps,
+    participation,
+    questions,
+    sequences,
+    transcript,
+    turn_taking,
+    unmeasured,
+)
+from convo.reports.sections.telling import Telling
+from convo.reports.talk import talks
+from convo.reports.view import View
+
+ANALYSED = (header, sequences, codes, participation, turn_taking, questions)
+CODED = (header, transcript)
+LAST = (unmeasured, next_steps)
+
+
+def pages(analysis: Analysis, view: View) -> Iterator[list[Block]]:
+    """The report of each conversation, as blocks that a format then shows."""
+    wanted = CODED if view.kind == "code" else ANALYSED
+    if view.verbose and view.kind == "analyse":
+        wanted = (*wanted, all_measures)
+    if view.kind == "analyse":
+        wanted = (*wanted, *LAST)
+    for talk in talks(analysis, names=view.names):
+        telling = Telling(talk, analysis, view)
+        yield [block for section in wanted for block in section.blocks(telling)]

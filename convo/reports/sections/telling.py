@@ -1,0 +1,83 @@
+"""What every section needs: the conversation, the words and figures of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from convo.corpus.analysis import Analysis
+from convo.reports.figures import Figures
+from convo.reports.talk import Talk, coded_turns
+from convo.reports.view import View
+from convo.reports.words import Words
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One conversation, about to be told in a language."""
+
+    talk: Talk
+    analysis: Analysis
+    view: View
+
+    @cached_property
+    def words(self) -> Words:
+        """The texts of the language."""
+        return Words(self.view.language)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of the language."""
+        return Figures(self.view.language)
+
+    @cached_property
+    def codes(self) -> pl.DataFrame:
+        """The codes with their turns; only those asked for."""
+        codes = coded_turns(self.talk)
+        only = self.view.only
+        return codes.filter(pl.col("code").is_in(only)) if only else codes
+
+    @cached_property
+    def labels(self) -> Mapping[tuple[str, str], str]:
+        """What each code is called: (scheme, code) -> label."""
+        return {
+            (scheme.id, code.id): code.label.text(self.words.language) or code.id
+            for scheme in self.analysis.schemes
+            for code in scheme.codes
+        }
+
+    def label(self, scheme: str, code: str) -> str:
+        """What a code is called."""
+        return self.labels.get((scheme, code), code)
+
+    def who(self, label: str | None, role: str | None) -> str:
+        """A speaker: by name when names are shown, otherwise by role and number."""
+        if self.talk.people.names and label:
+            return label
+        return self.words.role(self.talk.people.shown(label) or role or "unknown")
+
+    def status(self, row: Mapping[str, Any]) -> str:
+        """How sure a code is: measured, suggested or confirmed."""
+        return self.words.known(f"status-{row['status']}", str(row["status"]))
+
+    def quoted(self, text: str, longest: int = 140) -> str:
+        """A turn in quotation marks, cut at a word when it is long.
+
+        The cut is shown; the whole turn stands in the transcript at its line.
+        """
+        if len(text) > longest:
+            text = text[:longest].rsplit(" ", 1)[0] + " …"
+        return self.words("quote", text=text)
+
+    def with_n(self, row: Mapping[str, Any]) -> str:
+        """A value with the number of cases that it rests on; empty when it is not known."""
+        if row["value"] is None:
+            return ""
+        value = self.figures.value(row["value"], row["unit"])
+        if row["unit"] == "n":
+            return value
+        return f"{value} (n {self.figures.number(row['n'], 0)})"

@@ -1,0 +1,53 @@
+"""The transcript turn by turn, each code below its turn with the words that gave it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from convo.reports.figures import clock
+from convo.reports.only import chosen
+from convo.reports.page import Block, Column, Grid, Line
+from convo.reports.sections.telling import Telling
+
+Row = dict[str, Any]
+
+
+def blocks(telling: Telling) -> list[Block]:
+    """Every turn, or those chosen, with its codes."""
+    words = telling.words
+    turns = chosen(telling.talk, telling.view)
+    if turns.is_empty():
+        return [Line(words("codes-none"))]
+    by_turn: dict[int, list[Row]] = defaultdict(list)
+    for row in telling.codes.iter_rows(named=True):
+        by_turn[row["turn"]].append(row)
+    timed = telling.talk.grade != "D"
+    rows: list[list[str]] = []
+    before = None
+    for turn in turns.iter_rows(named=True):
+        if before is not None and turn["turn"] != before + 1:
+            rows.append(["", "", "", "…"])
+        rows.append(_turn(telling, turn, timed=timed))
+        rows += [_code(telling, code) for code in by_turn[turn["turn"]]]
+        before = turn["turn"]
+    columns = [Column(align="right"), Column(align="right"), Column(), Column()]
+    return [Line(words("codes-aside"), faint=True), Grid(columns, rows)]
+
+
+def _turn(telling: Telling, turn: Row, *, timed: bool) -> list[str]:
+    begun = clock(turn["start"]) if timed and turn["start"] is not None else ""
+    place = telling.words("turn-number", turn=turn["turn"])
+    line = telling.words("line-number", line=turn["line"])
+    return [line, f"{place} {begun}".strip(), telling.who(turn["speaker"], turn["role"]), turn["text"]]
+
+
+def _code(telling: Telling, row: Row) -> list[str]:
+    parts = [f"↳ {telling.label(row['scheme'], row['code'])} ({row['code']})", telling.status(row)]
+    evidence = [telling.words("quote", text=span["text"]) for span in row["evidence"] or []]
+    if evidence:
+        parts.append(" ".join(evidence))
+    if row["looked_at"] is not None and len(row["looked_at"]):
+        turns = ", ".join(str(turn) for turn in row["looked_at"])
+        parts.append(telling.words("looked-at", turns=turns))
+    return ["", "", "", " · ".join(parts)]

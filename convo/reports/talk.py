@@ -1,0 +1,113 @@
+"""One conversation of an analysis with all its tables, and its people named by role or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from convo.corpus.analysis import Analysis
+from convo.errors import Message, Place
+from convo.model import Conversation, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How people are shown: by role and number, or by the names of the transcript."""
+
+    subjects: Mapping[str, str]
+    """label -> subject, such as "caseworker 2" """
+
+    names: bool = False
+
+    def shown(self, label: str | None) -> str | None:
+        """A speaker's label as outputs name the person.
+
+        Example:
+            >>> People({"Birgit": "caseworker"}).shown("Birgit")
+            'caseworker'
+        """
+        return label if label is None or self.names else self.subjects.get(label, label)
+
+    def person(self, subject: str) -> str:
+        """A subject of the level speaker, or a pair of them, as outputs name the person.
+
+        Example:
+            >>> People({"Birgit": "caseworker"}, names=True).person("caseworker>citizen")
+            'Birgit>citizen'
+        """
+        if not self.names:
+            return subject
+        labels = {subject: label for label, subject in self.subjects.items()}
+        return ">".join(labels.get(part, part) for part in subject.split(">"))
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One conversation: every frame holds its rows only."""
+
+    conversation: Conversation
+    people: People
+    grade: str
+    grade_reason: str
+    speakers: pl.DataFrame
+    turns: pl.DataFrame
+    measures: pl.DataFrame
+    events: pl.DataFrame
+    codes: pl.DataFrame
+
+    def value(self, measure: str, level: str, subject: str) -> Mapping[str, Any]:
+        """The row of a measure; an empty one where the measure has no such row."""
+        rows = self.measures.filter(
+            (pl.col("measure") == measure)
+            & (pl.col("level") == level)
+            & (pl.col("subject") == subject)
+        )
+        nothing = {"value": None, "n": 0, "unit": "", "reason": None}
+        return rows.row(0, named=True) if len(rows) else nothing
+
+    def roles(self) -> list[str]:
+        """The roles present, in the order of first speech."""
+        return self.speakers["role"].unique(maintain_order=True).to_list()
+
+    def notices(self, names_hidden: Message) -> list[Notice]:
+        """The notices of the conversation, and that names may remain where they are hidden."""
+        own = list(self.conversation.notices)
+        return own if self.people.names else [*own, Notice(names_hidden, severity="info")]
+
+    def place(self, notice: Notice) -> str:
+        """Where a notice belongs, as file:line."""
+        return str(Place(self.conversation.source.path, notice.line, notice.within))
+
+
+NAMES_MAY_REMAIN = Message("names-may-remain")
+"""Said in every result that hides names: quotes, ids and paths can still hold them."""
+
+
+def talks(analysis: Analysis, *, names: bool) -> Iterator[Talk]:
+    """The conversations of an analysis, one by one."""
+    turns = analysis.turns
+    frames = [turns.talks, turns.speakers, turns.turns]
+    frames += [analysis.measures, analysis.events, analysis.codes]
+    parts = [_parts(frame) for frame in frames]
+    for conversation in analysis.conversations:
+        key = (conversation.name,)
+        talk, speakers, rows, measures, events, codes = (
+            part.get(key, frame.clear()) for part, frame in zip(parts, frames, strict=True)
+        )
+        subjects = dict(zip(speakers["speaker"], speakers["subject"], strict=True))
+        grade, reason = talk.select("grade", "grade_reason").row(0) if len(talk) else ("D", "")
+        people = People(subjects, names)
+        yield Talk(conversation, people, grade, reason, speakers, rows, measures, events, codes)
+
+
+def coded_turns(talk: Talk) -> pl.DataFrame:
+    """The codes of a conversation, each with the turn that has it."""
+    turns = talk.turns.drop("conversation")
+    return talk.codes.join(turns, on="turn", how="left", maintain_order="left")
+
+
+def _parts(frame: pl.DataFrame) -> dict[tuple[object, ...], pl.DataFrame]:
+    return frame.partition_by("conversation", as_dict=True, maintain_order=True)
