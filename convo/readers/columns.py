@@ -27,7 +27,8 @@ NAMES: Mapping[str, str] = {
     "conversation": "conversation samtale conversationid samtaleid samtalenr transcriptid"
     " dialogueid dialogid meeting meetingid møde mødeid session sessionid file fil filename"
     " filnavn",
-    "number": "n nr no turn tur turnid utteranceid ytringsnr linje line id index number nummer",
+    "number": "n nr no turn tur turnid utteranceid ytringsnr linje line id index number nummer"
+    " utterance ytring",
 }
 """Kind of column -> the names it goes by, the most telling first; case, spaces, _ do not count."""
 

@@ -104,7 +104,7 @@ def label(speaker: str, role: str = "", on_behalf_of: str = "") -> str | None:
     whose = speaker or role
     if speaker and role and role.casefold() != "unknown" and not _tells(speaker, role):
         whose = f"{role}/{speaker}"
-    if on_behalf_of and not whose.endswith(f"(for {on_behalf_of})"):
+    if on_behalf_of and "(for " not in whose:
         whose = f"{whose} (for {on_behalf_of})"
     return whose.strip() or None
 

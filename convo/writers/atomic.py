@@ -1,0 +1,109 @@
+"""Files that are written whole or not at all, and never over an input."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from convo.errors import Place, UsageError
+
+UNFINISHED = ".convo-unfinished"
+STALE = 3600
+"""Seconds after which an unfinished file of ours is nobody's any more."""
+
+REASONS = {
+    errno.ENOSPC: "output-disk-full",
+    errno.EDQUOT: "output-disk-full",
+    errno.EACCES: "output-read-only",
+    errno.EPERM: "output-read-only",
+    errno.EROFS: "output-read-only",
+    errno.ENOENT: "output-no-folder",
+    errno.ENOTDIR: "output-no-folder",
+}
+
+
+def write(path: Path, content: bytes, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
+    """Write a file through a temporary one beside it, which then takes its place.
+
+    Raises:
+        UsageError: the file is one of the inputs; it exists and `force` is not set; it is a
+            folder; or it cannot be written. Nothing is changed then.
+    """
+    _refuse(path, force=force, inputs=inputs)
+    try:
+        _clear_stale(path)
+        _replace(path, content)
+    except OSError as error:
+        message = REASONS.get(error.errno or 0, "output-failed")
+        raise UsageError(message, where=Place(str(path)), why=error.strerror or "") from None
+
+
+def _refuse(path: Path, *, force: bool, inputs: Sequence[Path]) -> None:
+    where = Place(str(path))
+    if any(_same(path, source) for source in inputs):
+        raise UsageError("output-is-input", where=where)
+    if not os.path.lexists(path):
+        return
+    if path.exists() and not path.is_file():
+        raise UsageError("output-not-a-file", where=where)
+    if not force:
+        raise UsageError("output-exists", where=where)
+
+
+def _same(path: Path, source: Path) -> bool:
+    if path.exists() and source.exists():
+        return path.samefile(source)
+    return path.absolute() == source.absolute()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(mode)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _clear_stale(path: Path) -> None:
+    """Remove what a run that was killed left behind."""
+    for left in path.parent.glob(f".{_literal(path.name)}.*{UNFINISHED}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                left.unlink()
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
