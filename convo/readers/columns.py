@@ -32,6 +32,13 @@ NAMES: Mapping[str, str] = {
 }
 """Kind of column -> the names it goes by, the most telling first; case, spaces, _ do not count."""
 
+NEAR = {
+    "column-kind": "column-kind-near",
+    "column-unknown": "column-unknown-near",
+    "conversation-unknown": "conversation-unknown-near",
+}
+"""What is said when nothing has the name that was asked for -> when something has nearly it."""
+
 ASKED = {"on-behalf-of": "on_behalf_of"}
 UNITS = re.compile(r"(?<=[a-zæøå])(?:ims|ms|millis|milliseconds|millisekunder)$")
 SECONDS = re.compile(r"(?<=[a-zæøå])(?:is|s|sec|secs|sek|seconds|sekunder)$")
@@ -158,8 +165,8 @@ def _choose(found: Layout, asked: str, column: str) -> None:
 def unknown(message: str, name: str, names: Sequence[str]) -> UsageError:
     """An error for a name that is not there, with the nearest one that is."""
     near = nearest(name, names)
-    message = f"{message}-near" if near else message
-    return UsageError(message, name=name, near=near or "", all=", ".join(names))
+    told = NEAR[message] if near else message
+    return UsageError(told, name=name, near=near or "", all=", ".join(names))
 
 
 def _guess(found: Layout, records: Sequence[Record]) -> None:

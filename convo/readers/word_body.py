@@ -92,6 +92,7 @@ class _Reading:
         self._cells: list[list[Paragraph]] = []
 
     def start(self, element: Element) -> None:
+        """An element opens."""
         self._open.append(element)
         if len(self._open) > MAX_DEPTH:
             raise ReadError("word-deep", where=Place("", self._number), depth=MAX_DEPTH)
@@ -106,6 +107,7 @@ class _Reading:
             self._cells.append([])
 
     def end(self, element: Element) -> None:
+        """An element closes: what it holds is complete."""
         self._open.pop()
         name = _name(element)
         if name == "p":

@@ -18,13 +18,13 @@ STALE = 3600
 """Seconds after which an unfinished file of ours is nobody's any more."""
 
 REASONS = {
-    errno.ENOSPC: "output-disk-full",
-    errno.EDQUOT: "output-disk-full",
-    errno.EACCES: "output-read-only",
-    errno.EPERM: "output-read-only",
-    errno.EROFS: "output-read-only",
-    errno.ENOENT: "output-no-folder",
-    errno.ENOTDIR: "output-no-folder",
+    errno.ENOSPC: "write-disk-full",
+    errno.EDQUOT: "write-disk-full",
+    errno.EACCES: "write-read-only",
+    errno.EPERM: "write-read-only",
+    errno.EROFS: "write-read-only",
+    errno.ENOENT: "write-no-folder",
+    errno.ENOTDIR: "write-no-folder",
 }
 
 
@@ -35,25 +35,30 @@ def write(path: Path, content: bytes, *, force: bool = False, inputs: Sequence[P
         UsageError: the file is one of the inputs; it exists and `force` is not set; it is a
             folder; or it cannot be written. Nothing is changed then.
     """
-    _refuse(path, force=force, inputs=inputs)
+    refuse(path, force=force, inputs=inputs)
     try:
         _clear_stale(path)
         _replace(path, content)
     except OSError as error:
-        message = REASONS.get(error.errno or 0, "output-failed")
+        message = REASONS.get(error.errno or 0, "write-failed")
         raise UsageError(message, where=Place(str(path)), why=error.strerror or "") from None
 
 
-def _refuse(path: Path, *, force: bool, inputs: Sequence[Path]) -> None:
+def refuse(path: Path, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
+    """Raise what `write` would raise before it writes: for a dry run.
+
+    Raises:
+        UsageError: the file is one of the inputs, a folder, or exists and `force` is not set.
+    """
     where = Place(str(path))
     if any(_same(path, source) for source in inputs):
-        raise UsageError("output-is-input", where=where)
+        raise UsageError("write-is-input", where=where)
     if not os.path.lexists(path):
         return
     if path.exists() and not path.is_file():
-        raise UsageError("output-not-a-file", where=where)
+        raise UsageError("write-not-a-file", where=where)
     if not force:
-        raise UsageError("output-exists", where=where)
+        raise UsageError("write-exists", where=where)
 
 
 def _same(path: Path, source: Path) -> bool:
