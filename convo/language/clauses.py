@@ -4,75 +4,83 @@ from __future__ import annotations
 
 import polars as pl
 
-QUOTED = '["“”„»][^"“”„»«]*["“”«]'
-"""Words in quotation marks are somebody else's."""
+BORDERS = {
+    "?": " ?\n.",
+    ". ": "\n.",
+    "! ": "\n.",
+    "; ": "\n.",
+    "… ": "\n.",
+    ": ": "\n:",
+    "#": "\n#",
+    " - ": "\n-",
+    " – ": "\n-",
+    " — ": "\n-",
+    "—": "\n-",
+    ", ": " , ",
+    ",": " , ",
+    "’": "'",
+}
+"""What ends a clause: a sentence's end, a colon, a pause, a restart; the sign is kept behind it."""
 
-BORDERS = (
-    (r"\s*\?+", " ?\n."),
-    (r"[.!;…]+(?:\s|$)", "\n."),
-    (r":\s", "\n:"),
-    (r"\s*#+", "\n#"),
-    (r"\s[-–—]+(?:\s|$)|—", "\n-"),
-    (r"\n([.:#-])(?:\s*\n[.:#-])+", "\n$1"),
-)
-"""Where one clause ends and the next begins: a sentence, a pause, a restart. The sign stays."""
+NOT_SPOKEN = r"""["“”„»][^"“”„»«]*["“”«]|[^\p{L}\p{N}'?#.!;:,…–— \n-]"""
+"""Words in quotation marks are somebody else's, other signs are no words."""
 
 
-def cut(texts: pl.Series, opening: str, condition: str, joining: str, tag: str) -> pl.DataFrame:
-    """The clauses of each text: columns `row`, `clause`, `after`, `said` and `mark`.
+def cut(texts: pl.Series, opening: str, condition: str) -> pl.DataFrame:
+    """The clauses of each text: columns `row`, `clause`, `last`, `after`, `said` and `mark`.
 
     A text is cut at . ! ? ; : # and dashes, and at a comma before what matches `opening`, the
     beginning of a question; not after a condition (`condition`), whose comma only begins the main
-    clause; not before what joins alternatives (`joining`) or a `tag` that stands alone. `after` is the border in front of the clause: "." (also in front of the first), ":",
-    "#", "-" or ",". `said` is the clause in lower case, commas among its words, between single spaces.
+    clause. `after` is the border in front of the clause: "." (also in front of the first), ":",
+    "#", "-" or ",". `said` is the clause, its words and commas each between single spaces.
 
     Example:
         >>> texts = pl.Series(["Nå, bor I her? Ja.", "", "fint # altså"])
-        >>> cut(texts, "bor i¹ ", "hvis ", "eller", "ikke").rows()
-        [(0, 1, '.', ' nå ', False), (0, 2, ',', ' bor i¹ her ', True), (0, 3, '.', ' ja ', False),
+        >>> cut(texts, "bor i ", "hvis ").drop("last").rows()
+        [(0, 1, '.', ' Nå ', False), (0, 2, ',', ' bor I her ', True), (0, 3, '.', ' Ja ', False),
          (2, 1, '.', ' fint ', False), (2, 2, '#', ' altså ', False)]
     """
-    parted = "." + _spoken(pl.col("text"))
-    for border, sign in BORDERS:
-        parted = parted.str.replace_all(border, sign)
-    parted = (
-        parted.str.replace_all(",", " , ", literal=True)
-        .str.replace_all(r"[ \t]+", " ")
-        .str.replace_all(rf"((?:^|\n)[.:#-] ?{condition}[^,\n]*) , ", "$1 ")
-        .str.replace_all(rf" , ({opening})", "\n,$1")
-        .str.replace_all(rf"\n[,#-] ?({joining}) ", " $1 ")
-        .str.replace_all(rf"\n[.#-] ?({tag}) ?(\?|\n|$)", " , $1 $2")
-        .str.split("\n")
-    )
-    words = pl.col("piece").str.slice(1).str.strip_chars(" ,")
+    text = pl.format(".{} ", pl.col("text").str.replace_all(NOT_SPOKEN, ""))
+    marked = text.str.replace_many(BORDERS, leftmost=True).str.replace_all(" {2,}", " ")
+    parted = pl.DataFrame({"text": texts}).select(marked).to_series()
+    pieces = _parted_at_commas(parted, opening, condition).str.split("\n")
+    same = pl.col("row") == pl.col("row").shift(1)
+    after = pl.col("piece").str.slice(0, 1)
+    empty = pl.col("words").is_in(["", "?"])
     return (
-        pl.LazyFrame({"text": texts})
+        pl.LazyFrame({"piece": pieces})
         .with_row_index("row")
-        .select("row", piece=parted)
         .explode("piece")
-        .select("row", after=pl.col("piece").str.slice(0, 1), words=words)
-        .filter(~pl.col("words").is_in(["", "?"]))
+        .with_columns(after=after, words=pl.col("piece").str.slice(1).str.strip_chars(" ,.-"))
+        .with_columns(
+            after=pl.when(same & empty.shift(1)).then(pl.col("after").shift(1)).otherwise("after")
+        )
+        .filter(~empty)
+        .with_columns(first=~same.fill_null(value=False), mark=pl.col("words").str.ends_with("?"))
         .select(
             "row",
             "after",
-            clause=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("row"),
-            said=" " + pl.col("words").str.strip_chars(" ,?") + " ",
-            mark=pl.col("words").str.ends_with("?"),
+            "mark",
+            clause=_number(pl.col("first")),
+            last=pl.col("first").shift(-1).fill_null(value=True),
+            said=pl.format(" {} ", pl.col("words").str.strip_chars(" ,?")),
         )
-        .select("row", "clause", "after", "said", "mark")
+        .select("row", "clause", "last", "after", "said", "mark")
         .collect()
     )
 
 
-def _spoken(text: pl.Expr) -> pl.Expr:
-    """The text in lower case, with nothing left but words and the signs that part clauses.
-
-    The Danish pronoun I becomes `i¹`, which lower case would otherwise make the preposition i.
-    """
-    return (
-        text.str.replace_all(QUOTED, "")
-        .str.replace_all("’", "'", literal=True)
-        .str.replace_all(r"(^|[ ,])I([ ,.?!]|$)", "${1}i¹${2}")
-        .str.to_lowercase()
-        .str.replace_all(r"[^\p{L}\p{N}'?#.!;:,…–— \n-]+", "")
+def _parted_at_commas(parted: pl.Series, opening: str, condition: str) -> pl.Series:
+    at = parted.str.contains(",", literal=True).arg_true()
+    cut_too = (
+        parted.gather(at)
+        .str.replace_all(rf"((?:^|\n)[.:#-] ?{condition}[^,\n]*) , ", "$1 ")
+        .str.replace_all(rf" , ({opening})", "\n,$1")
     )
+    return parted.scatter(at, cut_too)
+
+
+def _number(first: pl.Expr) -> pl.Expr:
+    """1, 2, … from each `first` on."""
+    index = pl.int_range(pl.len(), dtype=pl.Int32)
+    return index - pl.when(first).then(index).forward_fill() + 1

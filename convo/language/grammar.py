@@ -21,8 +21,8 @@ class Grammar:
 
     opening: str
     condition: str
-    joining: str
-    tag_alone: str
+    trigger: str
+    goes_on: str
     wh: str
     wh_inside: str
     wh_any: str
@@ -34,11 +34,13 @@ class Grammar:
     inverted: str
     no_polar: str
     no_polar_first: str
+    stating: str
     parenthetical: str
     conditional: str
     only_lead: str
     incomplete: str
     alternative: str
+    or_polar: str
     no_alternative: str
     openly: str
     fact: str
@@ -47,6 +49,8 @@ class Grammar:
     wonder: str
     aloud: str
     tag: str
+    tag_alone: str
+    tag_apart: str
     tag_negated: str
     negation: str
     tag_positive: str
@@ -93,10 +97,16 @@ def grammar(language: str) -> Grammar:
     start = f"^ {lead}"
     saying = f"(?:{w['saying']}) (?:{w['speaker']})|(?:{w['speaker']}) (?:{w['saying']})"
     return Grammar(
-        opening=f"(?:(?:{w['lead']}) )*(?:{wh}|{polar})",
-        condition=f"(?:(?:{w['lead']}) )*(?:{w['subordinator']}) ",
-        joining=w["or"],
-        tag_alone=tags,
+        opening=_any_case(f"(?:(?:{w['lead']}) )*(?:{wh}|{polar})"),
+        condition=_any_case(f"(?:(?:{w['lead']}) )*(?:{w['subordinator']}) "),
+        trigger=_any_case(
+            f" (?:{wh}|{asked} $|{measured} |{w['elliptic_start']}|{w['aloud']} )|{start}(?:"
+            f"{polar}|{verb} (?:{w['pronoun']}) |(?:{w['auxiliary']}) (?:{w['first_person']}|{w['definite']}) "
+            f"|(?:{w['elliptic']}) $|(?:{w['candidate']}) (?:{w['subject']}) "
+            f"|(?:{w['wonder']}|{w['tell']}|{w['or']}) )| {tags} $"
+            f"|^ (?:{w['repair']}) $| [^ ]+ {verb} (?:{w['tag_pronoun']}) $"
+        ),
+        goes_on=f"^ (?:{w['or']}) |^ (?:{w['tag_alone']}|{w['tag_positive']}|{w['tag_negated']}) $",
         wh=f"{start}(?:{wh}|(?:{w['elliptic']}) $|{measured} (?:[^ ]+ )?$|(?:{w['elliptic_start']}) )",
         wh_inside=f" (?:{asked}|(?:{w['wh_measure_after']}) [^ ]+) "
         f"(?:{verb} (?:{w['second_person']}|{w['pronoun']})|(?:{w['auxiliary']}) (?:{w['definite']})) ",
@@ -111,11 +121,13 @@ def grammar(language: str) -> Grammar:
         inverted=f" (?:(?:{w['auxiliary']}) {nominal}|{verb} (?:{w['second_person']}|{w['pronoun']})) ",
         no_polar=f"{start}(?:(?:{w['no_verb']})|(?:{w['plural_verb']}) i (?:{w['place']})) ",
         no_polar_first=f"{start}[^ ]+ (?:(?:{w['pronoun']}) (?:{w['auxiliary']})|{w['indefinite']}) ",
+        stating=f"{start}[^ ]+ [^ ]+ (?:{w['stating']}) ",
         parenthetical=f"{start}(?:{w['parenthetical']}) ",
         conditional=f" (?:{w['then']}) {verb} | , (?:{w['auxiliary']}) ",
-        only_lead=f"^ (?:(?:{w['lead']}|,) )+$",
+        only_lead=f"^ {lead}(?:(?:{w['auxiliary']}) (?:[^ ]+ )?)?$",
         incomplete=f" (?:{w['incomplete']}) $",
         alternative=f" (?:{w['or']}) (?:[^ ]+ )+$",
+        or_polar=f" (?:{w['or']}) {polar}",
         no_alternative=f" (?:{w['or']}) (?:{w['no_alternative']}) (?:[^ ]+ )?$",
         openly=f" (?:{w['wh_open']}|{w['elliptic_start']}) ",
         fact=f" (?:{w['fact']}) ",
@@ -123,12 +135,14 @@ def grammar(language: str) -> Grammar:
         tell=f"{start}(?:{w['tell']}) ",
         wonder=f"{start}(?:{w['wonder']}) ",
         aloud=f" (?:{w['aloud']}) (?:(?:{w['other_knows']}) )?(?:{w['asked_aloud']}) ",
-        tag=f" [^ ]+ [^ ]+ (?:, )?(?:{w['tag']}) $|^ (?:{w['tag_alone']}) $",
+        tag=f" [^ ]+ [^ ]+ (?:, )?(?:{w['tag']}) $",
+        tag_alone=f"^ (?:{w['tag_alone']}) $",
+        tag_apart=f" , (?:{w['tag']}|{w['tag_positive']}) $",
         tag_negated=f" (?:{w['tag_negated']}) $",
         negation=f" (?:{w['negation']}) ",
         tag_positive=f" [^ ]+ [^ ]+ (?:, )?(?:{w['tag_positive']}) $",
-        no_tag=f" (?:{w['negation']}) .* $| (?:{w['before_negation']}) {tags} $",
-        tag_inverted=f" [^ ]+ [^ ]+ [^ ]+ (?:, )?{verb} (?:{w['tag_pronoun']}) (?:{tags} )?$",
+        no_tag=f" (?:{w['negation']}) (?:.* )?(?:{w['tag_positive']}) $| (?:{w['before_negation']}) {tags} $",
+        tag_inverted=f" [^ ]+ [^ ]+ [^ ]+ (?:, )?(?:{w['auxiliary']}) (?:{w['tag_pronoun']}) (?:{tags} )?$",
         no_tag_inverted=f" (?:{w['fronted']}) (?:[^ ]+ )?{verb} (?:{w['tag_pronoun']}) (?:[^ ]+ )?$",
         candidate=f"^ (?:(?:{w['lead']}) )*(?:{w['candidate']}) (?:{w['subject']}) ",
         other_knows=f" (?:{w['other_knows']}) ",
@@ -138,6 +152,11 @@ def grammar(language: str) -> Grammar:
         exclamation=f" (?:{w['wh_measure_after']}) {verb} [^ ]+ (?:[^ ]+ )?(?:{w['exclamation']}) ",
         reporting=f" (?:{saying})(?: (?:{w['reported_to']}))* $",
     )
+
+
+def _any_case(pattern: str) -> str:
+    """The pattern for text whose capitals still stand, so that i may be the pronoun I."""
+    return "(?i)" + pattern.replace("i¹", "i")
 
 
 def alternatives(text: str) -> str:

@@ -36,8 +36,19 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
         [(0, 1, None, None), (0, 2, 'wh', 'open'), (1, 1, 'polar', 'alternative')]
     """
     patterns = grammar(language)
-    said = cut(texts, patterns.opening, patterns.condition, patterns.joining, patterns.tag_alone)
-    return check(_forms(_shapes(said, patterns), patterns), CLAUSES)
+    said = cut(texts, patterns.opening, patterns.condition)
+    found = _asking(said, patterns).drop("last", "mark", "said", "after")
+    flags = ("tag", "declarative", "repair")
+    joined = said.join(found, on=("row", "clause"), how="left", maintain_order="left")
+    return check(joined.with_columns(pl.col(flags).fill_null(value=False)), CLAUSES)
+
+
+def candidates(texts: pl.Series, language: str) -> pl.DataFrame:
+    """Of the same table only the clauses that ask, or may ask if the next turn says so."""
+    patterns = grammar(language)
+    found = _asking(cut(texts, patterns.opening, patterns.condition), patterns)
+    asks = pl.col("form").is_not_null() | pl.col("tag") | pl.col("declarative") | pl.col("repair")
+    return check(found.filter(asks), CLAUSES)
 
 
 def asking(texts: pl.Series, language: str) -> pl.Series:
@@ -48,25 +59,34 @@ def asking(texts: pl.Series, language: str) -> pl.Series:
         [True, False]
     """
     asks = pl.col("last") & (pl.col("form").is_not_null() | pl.col("mark"))
-    rows = clauses(texts, language).filter(asks)["row"]
+    rows = candidates(texts, language).filter(asks)["row"]
     return pl.repeat(value=False, n=len(texts), eager=True).scatter(rows, values=True)
 
 
-def _shapes(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
-    """The clauses with their shape: wh or polar, where nothing speaks against it."""
-    inside = pl.col("row") == pl.col("row").shift(1)
-    before = pl.when(inside).then(pl.col("said").shift(1)).fill_null("")
+def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
+    """The clauses that could ask, with their shape, form and candidates for other forms."""
+    before = pl.when(pl.col("clause") > 1).then(pl.col("said").shift(1)).fill_null("")
+    whole = (pl.col("clause") == 1) & pl.col("last")
     reported = (pl.col("after") != ".") & pl.col("before").str.contains(patterns.reporting)
     nothing = _has(patterns.to_oneself) | _has(patterns.asks_nothing)
     return (
         said.lazy()
-        .with_columns(before=before, last=~inside.shift(-1).fill_null(value=False))
+        .with_columns(before=before, after_before=pl.col("after").shift(1))
+        .filter(pl.col("mark") | _has(patterns.trigger))
+        .with_columns(_lower("said"), _lower("before"))
+        .with_columns(goes_on=_has(patterns.goes_on) & (pl.col("clause") > 1))
         .with_columns(
-            repair=_has(patterns.repair) & (pl.col("clause") == 1) & pl.col("last"),
+            said=pl.when("goes_on")
+            .then(pl.col("before") + pl.col("said").str.strip_prefix(" "))
+            .otherwise("said"),
+            after=pl.when("goes_on").then("after_before").otherwise("after"),
+        )
+        .with_columns(
+            repair=_has(patterns.repair) & whole,
             none=reported | _has(patterns.exclamation) | (nothing & ~pl.col("mark")),
         )
         .with_columns(wh=_wh(patterns), polar=_polar(patterns))
-        .with_columns(polar=pl.col("polar") & (pl.col("mark") | ~_condition()))
+        .with_columns(polar=pl.col("polar") & ~_taken_up() & (pl.col("mark") | ~_condition()))
         .with_columns(
             shape=pl.when(pl.col("repair") | pl.col("none"))
             .then(None)
@@ -75,8 +95,14 @@ def _shapes(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
             .when("polar")
             .then(pl.lit("polar"))
         )
+        .pipe(_forms, patterns)
         .collect()
     )
+
+
+def _lower(column: str) -> pl.Expr:
+    """Lower case; but the Danish pronoun I becomes `i¹`, to tell it from the preposition i."""
+    return pl.col(column).str.replace_all(" I ", " i¹ ", literal=True).str.to_lowercase()
 
 
 def _wh(patterns: Grammar) -> pl.Expr:
@@ -88,10 +114,10 @@ def _wh(patterns: Grammar) -> pl.Expr:
 def _polar(patterns: Grammar) -> pl.Expr:
     """The finite verb first and its subject next to it."""
     first = _has(patterns.polar) | (_has(patterns.polar_first) & _begins(patterns))
-    spoken = first & ~_continued(patterns) & ~_has(patterns.conditional)
+    spoken = first & ~_continued(patterns) & ~_has(patterns.conditional) & ~_has(patterns.stating)
     condition = _has(f"^ {patterns.condition}") & _has(patterns.inverted)
     marked = pl.col("mark") & (first | _has(patterns.polar_any) | condition)
-    told = _has(patterns.wonder) | _has(patterns.aloud)
+    told = _has(patterns.wonder) | _has(patterns.aloud) | _has(patterns.or_polar)
     return ((spoken | marked) & ~_has(patterns.no_polar)) | told
 
 
@@ -103,7 +129,8 @@ def _begins(patterns: Grammar) -> pl.Expr:
 
 def _continued(patterns: Grammar) -> pl.Expr:
     """Whether the clause goes on with a sentence that a pause or a restart broke."""
-    broken = (pl.col("after") == "-") | (
+    restarted = (pl.col("after") == "-") & ~pl.col("before").str.contains(patterns.only_lead)
+    broken = restarted | (
         (pl.col("after") == "#") & pl.col("before").str.contains(patterns.incomplete)
     )
     return ~_has(patterns.polar_you) & (broken | _has(patterns.parenthetical))
@@ -111,11 +138,24 @@ def _continued(patterns: Grammar) -> pl.Expr:
 
 def _condition() -> pl.Expr:
     """Two clauses with the verb first, parted by a comma: "sker det igen, skal du ringe"."""
-    paired = pl.col("polar") & pl.col("polar").shift(-1) & (pl.col("after").shift(-1) == ",")
-    return (paired | paired.shift(1)).fill_null(value=False)
+    comma = pl.col("after").shift(-1) == ","
+    paired = (pl.col("polar") & pl.col("polar").shift(-1) & comma & _next()).fill_null(value=False)
+    return paired | paired.shift(1, fill_value=False)
 
 
-def _forms(shaped: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
+def _taken_up() -> pl.Expr:
+    """Whether the next clause goes on with this one: "ligger den der # eller er den lukket"."""
+    return (pl.col("goes_on").shift(-1) & _next()).fill_null(value=False)
+
+
+def _next() -> pl.Expr:
+    """Whether the row below holds the next clause of the same text."""
+    return (pl.col("row") == pl.col("row").shift(-1)) & (
+        pl.col("clause") + 1 == pl.col("clause").shift(-1)
+    )
+
+
+def _forms(shaped: pl.LazyFrame, patterns: Grammar) -> pl.LazyFrame:
     """The clauses with their form, and the candidates for tag and declarative."""
     polar = pl.col("shape") == "polar"
     alternative = polar & _has(patterns.alternative) & ~_has(patterns.no_alternative)
@@ -142,9 +182,14 @@ def _tag(patterns: Grammar) -> pl.Expr:
     """A statement and a tag; without a question mark only one about what the other knows best."""
     theirs = pl.col("mark") | _has(patterns.other_knows) | _has(patterns.candidate)
     negated = _has(patterns.tag_negated) & _has(patterns.negation)
-    positive = _has(patterns.tag_positive) & ~_has(patterns.no_tag)
+    fits = _has(patterns.tag_apart) | ~_has(patterns.no_tag)
     inverted = _has(patterns.tag_inverted) & ~_has(patterns.no_tag_inverted)
-    return _has(patterns.tag) | (theirs & (negated | positive)) | inverted
+    return (
+        (_has(patterns.tag) & fits)
+        | (theirs & (negated | (_has(patterns.tag_positive) & fits)))
+        | inverted
+        | _has(patterns.tag_alone)
+    )
 
 
 def _has(pattern: str) -> pl.Expr:

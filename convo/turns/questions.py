@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from convo.language.lexicon import lexicon
-from convo.language.questions import clauses
+from convo.language.questions import candidates
 from convo.model import Schema, check
 
 FOUND: Schema = {"row": pl.UInt32, "clause": pl.Int32, "form": pl.String, "shape": pl.String}
@@ -28,13 +28,7 @@ def question_clauses(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         >>> question_clauses(rows, "da").rows()
         [(0, 1, 'declarative', None)]
     """
-    found = clauses(rows["clauses"], language).filter(
-        pl.col("form").is_not_null()
-        | pl.col("tag")
-        | pl.col("declarative")
-        | pl.col("mark")
-        | pl.col("repair")
-    )
+    found = candidates(rows["clauses"], language)
     answered = _answered(rows, language)
     confirmed = pl.col("mark") | pl.col("answered")
     decided = (
