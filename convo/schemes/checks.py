@@ -1,0 +1,61 @@
+"""What can only be checked once every code of a scheme is known: references and circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from convo.schemes.codes import Drafted
+from convo.schemes.conditions import Test, walk
+from convo.schemes.model import Code
+from convo.schemes.rules import RuleReader
+
+
+def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
+    """Note codes that are asked for but not there, codes without a rule, and circles."""
+    codes = {one.code.id: one.code for one in drafted}
+    for line, (scheme, name) in rules.asked:
+        if scheme == rules.scheme and name not in codes:
+            rules.reading.unknown(line, "scheme-unknown-code", name, codes)
+    parents = {code.part_of for code in codes.values()}
+    for one in drafted:
+        code = one.code
+        if code.part_of and code.part_of not in codes:
+            rules.reading.unknown(one.lines["part_of"], "scheme-unknown-code", code.part_of, codes)
+        ruled = "when" in one.lines or code.id in parents
+        if not ruled and code.confidence != "human":
+            rules.reading.fault(code.line, "scheme-no-rule", name=code.id)
+    for circle in _circles({name: _needs(code, codes, rules) for name, code in codes.items()}):
+        members = " → ".join([*circle, circle[0]])
+        rules.reading.fault(codes[circle[0]].line, "scheme-circle", members=members)
+
+
+def _needs(code: Code, codes: dict[str, Code], rules: RuleReader) -> list[str]:
+    """The scheme's own codes that must be known before a code is."""
+    conditions = [one for one in (code.rule, code.broad) if one]
+    tests = [test for one in conditions for test in walk(one) if isinstance(test, Test)]
+    asked = [name for test in tests for scheme, name in test.codes() if scheme == rules.scheme]
+    parts = [part.id for part in codes.values() if part.part_of == code.id]
+    return [name for name in dict.fromkeys([*asked, *parts]) if name in codes]
+
+
+def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Each circle once, from its first member in the order of the file."""
+    done: set[str] = set()
+    for start, first in needs.items():
+        trail = [start]
+        choices = [iter(first)]
+        while choices and start not in done:
+            name = next(choices[-1], None)
+            if name is None:
+                done.add(trail.pop())
+                choices.pop()
+            elif name in trail:
+                yield _from_first(trail[trail.index(name) :], list(needs))
+            elif name not in done:
+                trail.append(name)
+                choices.append(iter(needs[name]))
+
+
+def _from_first(circle: list[str], order: list[str]) -> list[str]:
+    first = min(range(len(circle)), key=lambda index: order.index(circle[index]))
+    return [*circle[first:], *circle[:first]]

@@ -1,0 +1,147 @@
+"""One code of a scheme file: its texts, its rule and its examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from convo.schemes.conditions import All, Condition, NoneOf
+from convo.schemes.conditions.speakers import Role
+from convo.schemes.model import Code, Confidence, Example, Texts, Validity
+from convo.schemes.reading import Reading
+from convo.schemes.rules import RuleReader
+from convo.schemes.source import Mapping, Node, Scalar
+
+KEYS = (
+    "code",
+    "label",
+    "definition",
+    "include",
+    "exclude",
+    "part_of",
+    "confidence",
+    "role",
+    "when",
+    "unless",
+    "broadly",
+    "reflect",
+    "examples",
+    "counterexamples",
+    "source",
+)
+CONFIDENCES = ("auto", "assist", "human")
+IDENTIFIER = r"[a-z0-9_]+"
+VALIDITY_KEYS = ("date", "data", "codes")
+FIGURES = ("n", "precision", "recall", "f1")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A code as read, with the places of what is checked once all codes are known."""
+
+    code: Code
+    lines: dict[str, int]
+
+
+def read_code(node: Node, rules: RuleReader) -> Drafted | None:
+    """The code that a node says; None where not even its name can be read."""
+    reading = rules.reading
+    keys = reading.mapping(node, KEYS)
+    if keys is None:
+        return None
+    given = keys.items.get
+    name = reading.text(reading.required(keys, "code"))
+    if name is not None and not re.fullmatch(IDENTIFIER, name):
+        reading.fault(keys.lines["code"], "scheme-not-id", text=name)
+    role = rules.roles(given("role"))
+    ways = {key: rules.condition(given(key)) for key in ("when", "broadly", "unless")}
+    code = Code(
+        id=name or "",
+        label=reading.texts(given("label")) or Texts((("", name or ""),)),
+        definition=reading.texts(given("definition")),
+        line=keys.lines.get("code", keys.line),
+        include=reading.texts(given("include")),
+        exclude=reading.texts(given("exclude")),
+        reflect=reading.wording(given("reflect"))[0].versions,
+        part_of=reading.text(given("part_of")),
+        confidence=cast(
+            "Confidence", reading.choice(given("confidence"), CONFIDENCES) or "assist"
+        ),
+        role=role,
+        rule=_rule(role, ways["when"], ways["unless"]),
+        broad=_rule(role, ways["broadly"], ways["unless"]),
+        examples=(
+            *_examples(given("examples"), rules, counter=False),
+            *_examples(given("counterexamples"), rules, counter=True),
+        ),
+    )
+    return Drafted(code, keys.lines) if name else None
+
+
+def validities(
+    node: Node | None, reading: Reading, drafted: Sequence[Drafted]
+) -> tuple[Code, ...]:
+    """The codes with what the scheme's `validity:` block says of each."""
+    codes = {one.code.id: one.code for one in drafted}
+    keys = reading.mapping(node, VALIDITY_KEYS)
+    if keys is None:
+        return tuple(codes.values())
+    about = Validity(
+        date=reading.text(keys.items.get("date")) or "",
+        data=reading.text(keys.items.get("data")) or "",
+    )
+    measured = reading.mapping(keys.items.get("codes"), codes)
+    for name, value in (measured.items if measured else {}).items():
+        figures = reading.mapping(value, FIGURES)
+        if name in codes and figures:
+            codes[name] = replace(codes[name], validity=_validity(about, figures, reading))
+    return tuple(codes.values())
+
+
+def _validity(about: Validity, figures: Mapping, reading: Reading) -> Validity:
+    given = figures.items.get
+    return replace(
+        about,
+        n=reading.whole(given("n")),
+        precision=reading.number(given("precision"), least=0),
+        recall=reading.number(given("recall"), least=0),
+        f1=reading.number(given("f1"), least=0),
+    )
+
+
+def _rule(
+    role: tuple[str, ...], when: Condition | None, unless: Condition | None
+) -> Condition | None:
+    """Role, `when` and `unless` as one condition."""
+    if when is None:
+        return None
+    parts = [Role(role)] if role else []
+    return All((*parts, when, *([NoneOf((unless,))] if unless else [])))
+
+
+def _examples(node: Node | None, rules: RuleReader, *, counter: bool) -> Iterator[Example]:
+    for language, value in rules.reading.versions(node):
+        for scalar in rules.reading.scalars(value):
+            lines = tuple(_lines(scalar, rules))
+            if lines:
+                yield Example(lines, scalar.line, language, counter)
+
+
+def _lines(example: Scalar, rules: RuleReader) -> Iterator[tuple[str | None, str]]:
+    """A dialogue's lines, each with its role; one text without a speaker has none."""
+    texts = [line.strip() for line in example.text.split("\n") if line.strip()]
+    for number, text in enumerate(texts, start=1):
+        speaker, colon, said = text.partition(":")
+        role = rules.reading.roles.get(speaker.strip())
+        if colon and role:
+            yield role[0], said.strip()
+        elif len(texts) == 1:
+            yield None, text
+        elif colon and re.fullmatch(r"\w+", speaker):
+            line = example.line + number
+            known = rules.reading.roles
+            rules.reading.unknown(line, "scheme-unknown-role", speaker, known)
+        else:
+            rules.reading.fault(example.line + number, "scheme-dialogue-line", text=text)

@@ -1,0 +1,145 @@
+"""What a condition is: tests joined by all, any and none, each a column of true, false, unknown.
+
+Polars' Boolean nulls follow Kleene's logic, so unknown stays unknown only where it matters.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Protocol
+
+import polars as pl
+
+from convo.errors import Message
+from convo.registry import Registry
+from convo.schemes.source import Mapping, Node
+
+if TYPE_CHECKING:
+    from convo.schemes.compile import Plan
+    from convo.schemes.reach import Reach
+    from convo.schemes.reading import Reading
+
+CodeName = tuple[str, str]
+"""A code: scheme and id."""
+
+SPANS = {"row": pl.UInt32, "from": pl.Int32, "to": pl.Int32}
+"""Where in the texts of some rows something was found."""
+
+
+class Condition(ABC):
+    """Something that holds of a turn, does not hold, or cannot be judged."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def truth(self, plan: Plan) -> pl.Expr:
+        """True, false or null for every row of a chunk."""
+
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions inside it that are judged on the same turn and can make it true."""
+        return ()
+
+    def nested(self) -> tuple[Condition, ...]:
+        """Every condition inside it, on whatever turn and to whatever end."""
+        return self.parts()
+
+
+class Test(Condition):
+    """A condition that stands in the language under a name of its own."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """Its name in the language."""
+        return type(self).__name__.lower()
+
+    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame | None:  # noqa: ARG002 -- most tests show no words
+        """The words that made it true in some rows; None where it shows none."""
+        return None
+
+    def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame | None:  # noqa: ARG002 -- most tests look at no other turn
+        """The rows that it looked at from some rows; None where it looks at none."""
+        return None
+
+    def codes(self) -> tuple[CodeName, ...]:
+        """The codes it asks for."""
+        return ()
+
+    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- most tests can always be judged
+        """Why it can be impossible to judge."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class All(Condition):
+    """Holds when every part does."""
+
+    conditions: tuple[Condition, ...]
+
+    def truth(self, plan: Plan) -> pl.Expr:
+        return reduce(and_, (plan.truth(part) for part in self.conditions))
+
+    def parts(self) -> tuple[Condition, ...]:
+        return self.conditions
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Condition):
+    """Holds when one part does."""
+
+    conditions: tuple[Condition, ...]
+
+    def truth(self, plan: Plan) -> pl.Expr:
+        return reduce(or_, (plan.truth(part) for part in self.conditions))
+
+    def parts(self) -> tuple[Condition, ...]:
+        return self.conditions
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf(Condition):
+    """Holds when no part does."""
+
+    conditions: tuple[Condition, ...]
+
+    def truth(self, plan: Plan) -> pl.Expr:
+        return ~AnyOf(self.conditions).truth(plan)
+
+    def nested(self) -> tuple[Condition, ...]:
+        return self.conditions
+
+
+class Rules(Protocol):
+    """What a test's reader may ask for while the scheme file is read."""
+
+    reading: Reading
+
+    def condition(self, node: Node | None, *, without: tuple[str, ...] = ()) -> Condition | None:
+        """The condition that a node says; None where it has a fault."""
+
+    def roles(self, node: Node | None) -> tuple[str, ...]:
+        """The roles that a node names."""
+
+    def codes(self, node: Node | None) -> tuple[CodeName, ...]:
+        """The codes that a node names."""
+
+    def reach(self, node: Node | None, *, backward: bool, strict: bool = False) -> Reach | None:
+        """The reach that a `within:` says; the nearest turn where there is none."""
+
+
+TestReader = Callable[[Node, Rules, Mapping], Condition | None]
+"""Reads a test from its value; the mapping it stands in holds what belongs to it beside."""
+
+TESTS = Registry[TestReader]("test")
+
+
+def walk(condition: Condition) -> Iterator[Condition]:
+    """A condition and everything inside it."""
+    yield condition
+    for part in condition.nested():
+        yield from walk(part)

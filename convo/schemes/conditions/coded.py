@@ -1,0 +1,49 @@
+"""The test for other codes of the same turn, of this scheme or another in the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from convo.errors import Message
+from convo.schemes.conditions.base import TESTS, CodeName, Rules, Test
+from convo.schemes.source import Mapping, Node
+
+if TYPE_CHECKING:
+    from convo.schemes.compile import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Coded(Test):
+    """The turn has one of the codes."""
+
+    names: tuple[CodeName, ...]
+
+    @property
+    def name(self) -> str:
+        return f"code {', '.join(code for _, code in self.names)}"
+
+    def truth(self, plan: Plan) -> pl.Expr:
+        return pl.any_horizontal([plan.code(*name) for name in self.names])
+
+    def codes(self) -> tuple[CodeName, ...]:
+        return self.names
+
+    def doubts(self, plan: Plan) -> tuple[Message, ...]:
+        absent = dict.fromkeys(name for name, _ in self.names if name not in plan.schemes)
+        missing = [Message("scheme-not-in-run", {"scheme": name}) for name in absent]
+        people = [
+            Message("scheme-only-people", {"code": name[1]})
+            for name in self.names
+            if plan.left_to_people(name)
+        ]
+        inherited = [doubt for name in self.names for doubt in plan.doubts.get(name, ())]
+        return (*missing, *people, *inherited)
+
+
+@TESTS.register("code")
+def code(node: Node, rules: Rules, _: Mapping) -> Test | None:
+    names = rules.codes(node)
+    return Coded(names) if names else None

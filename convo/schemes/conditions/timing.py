@@ -1,0 +1,151 @@
+"""Tests of time and place: seconds, gap, pause, overlap and position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from convo.errors import Message
+from convo.model import Turns
+from convo.schemes import columns
+from convo.schemes.comparisons import NUMBER, Comparison
+from convo.schemes.conditions.base import TESTS, Rules, Test
+from convo.schemes.conditions.form import limits
+from convo.schemes.source import Mapping, Node
+
+if TYPE_CHECKING:
+    from convo.schemes.compile import Plan
+
+_EDGE = re.compile(rf"(first|last)\s+{NUMBER}\s*(%|turns?)")
+_BETWEEN = re.compile(rf"{NUMBER}\s*%\s*\.\.\s*{NUMBER}\s*%")
+_EXACT = 6
+"""Decimals that differences of times are rounded to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds(Test):
+    """The turn lasts so many seconds."""
+
+    limits: Comparison
+
+    def truth(self, plan: Plan) -> pl.Expr:  # noqa: ARG002 -- columns of every chunk are enough
+        return self.limits.holds((pl.col("end") - pl.col("start")).round(_EXACT))
+
+    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
+        return (Message("scheme-needs-times"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence(Test):
+    """The silence before the turn, or its overlap with what was said before it, is so long.
+
+    gap: another speaker's turn comes before; pause: the same speaker's; overlap: another's.
+    False where there is no such turn; unknown where times are missing.
+    """
+
+    kind: str
+    limits: Comparison
+
+    @property
+    def name(self) -> str:
+        return self.kind
+
+    def truth(self, plan: Plan) -> pl.Expr:
+        before = plan.made("silence", _silence)
+        silence = before.struct.field("silence")
+        seconds = (-silence if self.kind == "overlap" else silence).clip(lower_bound=0)
+        same = before.struct.field("same")
+        return (same if self.kind == "pause" else ~same) & self.limits.holds(seconds.round(_EXACT))
+
+    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
+        return (Message("scheme-needs-times"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Position(Test):
+    """The turn lies in a part of the conversation, counted in floor turns."""
+
+    begin: float
+    end: float
+    unit: str
+    """`%` from the start, `first` turns, or `last` turns."""
+
+    def truth(self, plan: Plan) -> pl.Expr:
+        first, last = columns.first(plan), columns.last(plan)
+        floor = columns.is_floor(plan).cast(pl.Int64)
+        place = pl.max_horizontal(columns.earlier(plan) - (1 - floor), first) - first
+        if self.unit == "last":
+            return place >= last - first - self.end
+        if self.unit == "first":
+            return place < self.end
+        share = 100 * place / (last - first)
+        return (share >= self.begin) & (share < self.end)
+
+
+def _silence(chunk: pl.DataFrame, turns: Turns) -> pl.Series:
+    """Seconds since the floor row before a turn's first row, and whether one person spoke both."""
+    floor = pl.col("kind") == "turn"
+    reached = pl.when(floor).then("end").cum_max().forward_fill().over("conversation", "turn")
+    before = [
+        pl.when(floor).then(value).forward_fill().shift(1).over("conversation").alias(name)
+        for name, value in (("reached", reached), ("other", pl.col("speaker")))
+    ]
+    there = pl.when(floor).then(statement=True).forward_fill().shift(1).over("conversation")
+    rows = turns.rows.select("conversation", "turn", *before, there=there)
+    rows = rows.unique(["conversation", "turn"], keep="first")
+    joined = chunk.join(rows, on=["conversation", "turn"], how="left", maintain_order="left")
+    joined = joined.join(
+        turns.talks.select("conversation", "abutting"), on="conversation", maintain_order="left"
+    )
+    silence = pl.when(~pl.col("abutting")).then(pl.col("start") - pl.col("reached"))
+    same = pl.when("there").then(pl.col("speaker").eq_missing(pl.col("other")))
+    return joined.select(pl.struct(silence=silence, same=same)).to_series()
+
+
+def _silent(kind: str) -> Callable[[Node, Rules, Mapping], Test | None]:
+    def read(node: Node, rules: Rules, _: Mapping) -> Test | None:
+        found = limits(node, rules)
+        return Silence(kind, found) if found else None
+
+    return read
+
+
+@TESTS.register("seconds")
+def seconds(node: Node, rules: Rules, _: Mapping) -> Test | None:
+    found = limits(node, rules)
+    return Seconds(found) if found else None
+
+
+for _kind in ("gap", "pause", "overlap"):
+    TESTS.add(_kind, _silent(_kind))
+
+
+@TESTS.register("position")
+def position(node: Node, rules: Rules, _: Mapping) -> Test | None:
+    text = rules.reading.text(node)
+    if text is None:
+        return None
+    found = _position(text)
+    if found is None:
+        rules.reading.fault(node.line, "scheme-not-position", text=text)
+    return found
+
+
+def _position(text: str) -> Position | None:
+    between = _BETWEEN.fullmatch(text)
+    if between:
+        begin, end = (float(part.replace(",", ".")) for part in between.groups())
+        return Position(begin, end, "%") if begin < end <= 100 else None  # noqa: PLR2004 -- per cent
+    edge = _EDGE.fullmatch(text)
+    if not edge:
+        return None
+    size = float(edge.group(2).replace(",", "."))
+    if edge.group(3) != "%":
+        return Position(0, size, edge.group(1))
+    if not 0 < size <= 100:  # noqa: PLR2004 -- per cent
+        return None
+    return Position(0, size, "%") if edge.group(1) == "first" else Position(100 - size, 101, "%")

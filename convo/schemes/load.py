@@ -1,0 +1,182 @@
+"""A scheme file becomes a checked scheme, or the list of all its faults."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from convo.errors import Message, Place, SchemeError
+from convo.model import ROLES, RatioRecord
+from convo.schemes.checks import check_references
+from convo.schemes.codes import Drafted, read_code, validities
+from convo.schemes.model import Scheme, Texts
+from convo.schemes.reading import Reading
+from convo.schemes.rules import RuleReader
+from convo.schemes.source import Mapping, Node, Scalar, Sequence, parse
+
+KEYS = (
+    "scheme",
+    "version",
+    "languages",
+    "valid_from",
+    "valid_to",
+    "label",
+    "purpose",
+    "source",
+    "roles",
+    "lists",
+    "codes",
+    "ratios",
+    "validity",
+)
+RATIO_KEYS = ("ratio", "label", "count", "per", "minimum")
+IDENTIFIER = r"[a-z0-9_]+"
+LANGUAGE = r"[a-z]{2,3}"
+VERSION = r"\d+(\.\d+)*([-+.][0-9A-Za-z.+-]+)?"
+DATE = r"\d{4}-\d{2}-\d{2}"
+
+
+def read_scheme(path: Path, *, roles: Iterable[str] = ()) -> Scheme:
+    """The scheme of a file; `roles` are role words that a project adds.
+
+    Raises:
+        SchemeError: with every fault of the file.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        reason = {"reason": error.strerror or type(error).__name__}
+        raise SchemeError([(Place(str(path)), Message("scheme-unreadable", reason))]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SchemeError([(Place(str(path), line), Message("scheme-not-utf8"))]) from error
+    return scheme_from(text, path=path, roles=roles)
+
+
+def scheme_from(
+    text: str, *, path: Path | str = "scheme.yaml", roles: Iterable[str] = ()
+) -> Scheme:
+    r"""The scheme that a YAML text says.
+
+    Raises:
+        SchemeError: with every fault of the text, sorted by line.
+
+    Example:
+        >>> scheme = scheme_from(
+        ...     "scheme: thanks\nversion: '1'\ncodes: [{code: thanks, when: {phrase: tak}}]"
+        ... )
+        >>> scheme.id, scheme.coder, [code.id for code in scheme.codes]
+        ('thanks', 'rule:thanks@1', ['thanks'])
+    """
+    text = text.replace("\r\n", "\n")
+    root, faults = parse(text, path=str(path))
+    reading = Reading(str(path), faults, roles={role: (role,) for role in (*ROLES, *roles)})
+    scheme = _Loader(reading).scheme(root, Path(path), text)
+    if reading.faults or scheme is None:
+        raise SchemeError(reading.sorted_faults())
+    return scheme
+
+
+class _Loader:
+    """Reads the parts of a scheme in the order in which they need each other."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.rules = RuleReader(reading)
+
+    def scheme(self, root: Node, path: Path, text: str) -> Scheme | None:
+        top = self.reading.mapping(root, KEYS)
+        if top is None:
+            return None
+        given = top.items.get
+        reading = self.reading
+        name = self._named(reading.required(top, "scheme"), IDENTIFIER, "scheme-not-id")
+        version = self._named(reading.required(top, "version"), VERSION, "scheme-not-version")
+        self.rules.scheme = name or ""
+        reading.languages = tuple(self._languages(given("languages")))
+        roles = self._roles(given("roles"))
+        self._lists(given("lists"))
+        drafted = self._codes(reading.required(top, "codes"))
+        ratios = tuple(self._ratios(given("ratios")))
+        codes = validities(given("validity"), reading, drafted)
+        check_references(drafted, self.rules)
+        return Scheme(
+            id=name or "",
+            version=version or "",
+            label=reading.texts(given("label")) or Texts((("", name or ""),)),
+            codes=codes,
+            languages=reading.languages,
+            purpose=reading.texts(given("purpose")),
+            source=tuple(scalar.text for scalar in reading.scalars(given("source"))),
+            valid_from=self._named(given("valid_from"), DATE, "scheme-not-date"),
+            valid_to=self._named(given("valid_to"), DATE, "scheme-not-date"),
+            roles=roles,
+            ratios=ratios,
+            hash=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+            path=path,
+        )
+
+    def _named(self, node: Node | None, pattern: str, message_id: str) -> str | None:
+        text = self.reading.text(node)
+        if node is not None and text is not None and not re.fullmatch(pattern, text):
+            self.reading.fault(node.line, message_id, text=text)
+        return text
+
+    def _languages(self, node: Node | None) -> list[str]:
+        found = self.reading.scalars(node)
+        return [one.text for one in found if self._named(one, LANGUAGE, "scheme-not-language")]
+
+    def _roles(self, node: Node | None) -> dict[str, tuple[str, ...]]:
+        own: dict[str, tuple[str, ...]] = {}
+        keys = self.reading.mapping(node)
+        for word, value in (keys.items if keys else {}).items():
+            own[word] = self.rules.roles(value)
+        self.reading.roles = {**self.reading.roles, **own}
+        return own
+
+    def _lists(self, node: Node | None) -> None:
+        keys = self.reading.mapping(node)
+        for name, value in (keys.items if keys else {}).items():
+            self.reading.lists[name] = self.reading.wording(value)
+
+    def _codes(self, node: Node | None) -> list[Drafted]:
+        if node is not None and not isinstance(node, Sequence):
+            self.reading.fault(node.line, "scheme-not-list", key="codes")
+            return []
+        drafted: dict[str, Drafted] = {}
+        for item in self.reading.items(node):
+            one = read_code(item, self.rules)
+            if one is None:
+                continue
+            if one.code.id in drafted:
+                first = drafted[one.code.id].code.line
+                self.reading.fault(
+                    one.code.line, "scheme-code-twice", name=one.code.id, first=first
+                )
+            drafted.setdefault(one.code.id, one)
+        return list(drafted.values())
+
+    def _ratios(self, node: Node | None) -> list[RatioRecord]:
+        found: dict[str, RatioRecord] = {}
+        for item in self.reading.items(node):
+            keys = self.reading.mapping(item, RATIO_KEYS)
+            ratio = self._ratio(keys) if keys else None
+            if ratio and keys and ratio.measure in found:
+                self.reading.fault(keys.line, "scheme-ratio-twice", name=ratio.measure)
+            elif ratio:
+                found[ratio.measure] = ratio
+        return list(found.values())
+
+    def _ratio(self, keys: Mapping) -> RatioRecord | None:
+        reading = self.reading
+        name = self._named(reading.required(keys, "ratio"), IDENTIFIER, "scheme-not-id")
+        label = reading.texts(keys.items.get("label")) or Texts((("", name or ""),))
+        count = self.rules.codes(reading.required(keys, "count"))
+        per = self.rules.codes(reading.required(keys, "per"))
+        minimum = reading.whole(keys.items.get("minimum", Scalar(keys.line, "1")), least=1)
+        if name is None or minimum is None:
+            return None
+        measure = f"{self.rules.scheme}.{name}"
+        return RatioRecord(measure, dict(label.versions), count, per, minimum)

@@ -1,0 +1,166 @@
+"""What a coding scheme is once it has been read and found free of faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import polars as pl
+
+from convo.errors import Message
+from convo.model import RatioRecord
+
+if TYPE_CHECKING:
+    from convo.schemes.conditions.base import Condition
+
+ANY = ""
+"""The key of words that hold in every language."""
+
+Confidence = Literal["auto", "assist", "human"]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text for readers, in one or several languages.
+
+    Example:
+        >>> label = Texts((("da", "Tilbud"), ("en", "Offer")))
+        >>> label.text("en"), label.text("de"), Texts().text("da")
+        ('Offer', 'Tilbud', '')
+    """
+
+    versions: tuple[tuple[str, str], ...] = ()
+
+    def text(self, language: str) -> str:
+        """The text in a language; else the one for all languages; else the first."""
+        versions = dict(self.versions)
+        first = next(iter(versions.values()), "")
+        return versions.get(language, versions.get(ANY, first))
+
+    def __bool__(self) -> bool:
+        return bool(self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that a test looks for: those of one language, or of all.
+
+    Example:
+        >>> wish = Wording((("", ("mm",)), ("da", ("jeg vil",))))
+        >>> wish.of("da"), wish.of("en")
+        (('mm', 'jeg vil'), ('mm',))
+    """
+
+    versions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The words for a language, those for all languages first."""
+        versions = dict(self.versions)
+        return versions.get(ANY, ()) + (versions.get(language, ()) if language else ())
+
+    def __bool__(self) -> bool:
+        return any(words for _, words in self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How right a code's rule was on coded conversations that it had not seen."""
+
+    n: int | None = None
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    date: str = ""
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, or a little dialogue whose last turn must (or must not) get the code."""
+
+    lines: tuple[tuple[str | None, str], ...]
+    """Role and text; the role is None where the example is one text without a speaker."""
+
+    line: int
+    language: str = ANY
+    counter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code: what it means, who can get it, and the rule that gives it."""
+
+    id: str
+    label: Texts
+    definition: Texts
+    line: int
+    include: Texts = Texts()
+    exclude: Texts = Texts()
+    reflect: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    part_of: str | None = None
+    confidence: Confidence = "assist"
+    role: tuple[str, ...] = ()
+    rule: Condition | None = None
+    """Role, `when` and `unless` as one condition; None where only people give the code."""
+
+    broad: Condition | None = None
+    """The same with `broadly` in the place of `when`, used with drafts only."""
+
+    examples: tuple[Example, ...] = ()
+    validity: Validity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A checked coding scheme."""
+
+    id: str
+    version: str
+    label: Texts
+    codes: tuple[Code, ...]
+    languages: tuple[str, ...] = ()
+    """The languages it codes; empty: any."""
+
+    purpose: Texts = Texts()
+    source: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The scheme's own role words, and the roles they stand for."""
+
+    ratios: tuple[RatioRecord, ...] = ()
+    hash: str = ""
+    """SHA-256 of the file's text."""
+
+    path: Path | None = None
+
+    @property
+    def coder(self) -> str:
+        """Who the scheme's rules are in the table of codes: `rule:<id>@<version>`."""
+        return f"rule:{self.id}@{self.version}"
+
+    def code(self, name: str) -> Code | None:
+        """A code by its id; None where the scheme has none of that name."""
+        return next((code for code in self.codes if code.id == name), None)
+
+    def parts(self, name: str) -> tuple[Code, ...]:
+        """The codes that are part of a code."""
+        return tuple(code for code in self.codes if code.part_of == name)
+
+
+class Unjudged(NamedTuple):
+    """A code that could not be judged in some turns, and why."""
+
+    scheme: str
+    code: str
+    reason: Message
+    turns: int
+
+
+class Coded(NamedTuple):
+    """What coding gives: the codes, and what could not be judged."""
+
+    codes: pl.DataFrame
+    unjudged: tuple[Unjudged, ...]

@@ -1,0 +1,167 @@
+"""What a phrase finds: whole words in a column of casefolded words joined by single spaces.
+
+A column holds ` w1 w2 w3 `, with a space at both ends, so that a phrase with a space at both ends
+is found by its characters alone and word borders cost nothing. `arbejd*` leaves out the space
+after it, `*jobbet` the one before it; `…` becomes a small linear regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+
+from convo.language.tokens import WORD
+
+GAP = "…"
+STAR = "*"
+GAP_WORDS = 4
+START, END = "^", "$"
+"""What frames a column in which phrases are sought at the start or the end."""
+
+_PIECES = rf"…|\.\.\.|\*?(?:{WORD})(?:\*(?:{WORD})?)*|\*"
+_SOME_WORDS = rf"(?:[^ ]+ ){{0,{GAP_WORDS}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What to look for in a column: texts as they stand, and regular expressions."""
+
+    literals: tuple[str, ...] = ()
+    regexes: tuple[str, ...] = ()
+
+
+def pieces(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are sought, with `*` and `…` kept.
+
+    Example:
+        >>> pieces("Jeg vil … arbejd*, ikke?")
+        ('jeg', 'vil', '…', 'arbejd*', 'ikke')
+        >>> pieces("…?")
+        ()
+    """
+    return _all_pieces((phrase,))[0]
+
+
+def contained(phrases: Sequence[str]) -> Patterns:
+    """The patterns that find any of the phrases anywhere in a column.
+
+    Example:
+        >>> contained(["jeg vil", "arbejd*", "*jobbet", "jeg … gerne"])
+        Patterns(literals=(' jeg vil ', ' arbejd', 'jobbet '),
+                 regexes=(' jeg (?:[^ ]+ ){0,4}?gerne ',))
+    """
+    literals, regexes = [], []
+    for words in _all_pieces(tuple(phrases)):
+        if _plain(words):
+            literals.append(_framed(words, " ", " "))
+        elif words:
+            regexes.append(_framed_regex(words))
+    return Patterns(tuple(dict.fromkeys(literals)), tuple(dict.fromkeys(regexes)))
+
+
+def at_start(phrases: Sequence[str]) -> Patterns:
+    """The patterns that find any of the phrases at the start of a framed column."""
+    return _at_edge(phrases, START + " ", " ", open_edge=-1)
+
+
+def at_end(phrases: Sequence[str]) -> Patterns:
+    """The patterns that find any of the phrases at the end of a framed column."""
+    return _at_edge(phrases, " ", " " + END, open_edge=0)
+
+
+def whole(phrases: Sequence[str]) -> Patterns:
+    """The pattern of a framed column that holds nothing but the phrases."""
+    bodies = [_body(words) for words in _all_pieces(tuple(phrases)) if words]
+    if not bodies:
+        return Patterns()
+    longest_first = sorted(dict.fromkeys(bodies), key=len, reverse=True)
+    return Patterns(regexes=(rf"^\^ (?:(?:{'|'.join(longest_first)}) )+\$$",))
+
+
+def words_named(phrases: Iterable[str]) -> frozenset[str]:
+    """Every whole word that the phrases name."""
+    return frozenset(word for words in _all_pieces(tuple(phrases)) for word in words)
+
+
+def fold(text: pl.Expr) -> pl.Expr:
+    """A text as it is compared: lower case, one kind of apostrophe."""
+    return text.str.to_lowercase().str.replace_all("’", "'", literal=True)
+
+
+@lru_cache(maxsize=4096)
+def _all_pieces(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    texts = pl.DataFrame({"phrase": phrases}, schema={"phrase": pl.String})
+    found = texts.select(fold(pl.col("phrase")).str.extract_all(_PIECES)).to_series()
+    return tuple(
+        _trimmed([GAP if piece == "..." else piece for piece in words]) for words in found
+    )
+
+
+def _trimmed(words: list[str]) -> tuple[str, ...]:
+    """The words without gaps at the edges, where a gap asks for nothing."""
+    while words and words[0] == GAP:
+        words = words[1:]
+    while words and words[-1] == GAP:
+        words = words[:-1]
+    return tuple(words) if any(word not in {GAP, STAR} for word in words) else ()
+
+
+def _plain(words: tuple[str, ...]) -> bool:
+    """Whether stars stand at most at the outer edges, and no gap inside."""
+    if not words or STAR in words:
+        return False
+    inside = " ".join(words).removeprefix(STAR).removesuffix(STAR)
+    return STAR not in inside and GAP not in words
+
+
+def _framed(words: tuple[str, ...], before: str, after: str) -> str:
+    text = " ".join(words)
+    first = "" if text.startswith(STAR) else before
+    last = "" if text.endswith(STAR) else after
+    return first + text.removeprefix(STAR).removesuffix(STAR) + last
+
+
+def _framed_regex(words: tuple[str, ...]) -> str:
+    return f" {_body(words)} "
+
+
+def _at_edge(phrases: Sequence[str], before: str, after: str, *, open_edge: int) -> Patterns:
+    literals, regexes = [], []
+    for words in _all_pieces(tuple(phrases)):
+        if not words:
+            continue
+        inner = words[open_edge]
+        star_outside = inner.startswith(STAR) if open_edge == 0 else inner.endswith(STAR)
+        text = " ".join(words)
+        stars = text.count(STAR)
+        simple = GAP not in words and STAR not in words
+        if simple and (stars == 0 or (stars == 1 and star_outside)):
+            literals.append(_framed(words, before, after))
+        else:
+            regexes.append(_escaped(before) + _body(words) + _escaped(after))
+    return Patterns(tuple(dict.fromkeys(literals)), tuple(dict.fromkeys(regexes)))
+
+
+def _escaped(frame: str) -> str:
+    return frame.replace(START, r"\^").replace(END, r"\$")
+
+
+def _body(words: tuple[str, ...]) -> str:
+    """The regular expression of a phrase, without the spaces around it."""
+    text = ""
+    for index, word in enumerate(words):
+        if word == GAP:
+            text += _SOME_WORDS
+        else:
+            text += _word(word) + (" " if index < len(words) - 1 else "")
+    return text
+
+
+def _word(word: str) -> str:
+    if word == STAR:
+        return "[^ ]+"
+    return "[^ ]*".join(re.escape(part) for part in word.split(STAR))

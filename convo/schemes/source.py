@@ -1,0 +1,180 @@
+"""The YAML text of a scheme as nodes that know their line, every scalar read as text.
+
+What makes YAML surprising is refused before it can do harm: anchors, aliases, merge keys, tags,
+several documents, duplicate keys, files beyond 1 MB and more than 50 levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from convo.errors import Message, Place, SchemeError
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
+MERGE = "<<"
+
+Fault = tuple[Place, Message]
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text; empty where a key stands without a value."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    line: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and their values, in the order of the file."""
+
+    line: int
+    items: dict[str, Node] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each key."""
+
+
+@dataclass(slots=True)
+class Refused:
+    """What stood in the place of an alias; its fault is already listed."""
+
+    line: int
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+def parse(text: str, *, path: str) -> tuple[Node, list[Fault]]:
+    r"""The root node of a YAML text, and the faults that did not stop the reading.
+
+    Raises:
+        SchemeError: the text is no YAML, or too large or too deep to be read safely.
+
+    Example:
+        >>> root, faults = parse("when:\n  asked: no", path="a.yaml")
+        >>> root.items["when"].items["asked"]
+        Scalar(line=2, text='no')
+        >>> root, faults = parse("a: 1\na: 2", path="a.yaml")
+        >>> [(str(place), message.id, message.args["first"]) for place, message in faults]
+        [('a.yaml:2', 'scheme-key-twice', 1)]
+    """
+    import yaml
+
+    if len(text.encode("utf-8")) > MAX_BYTES:
+        raise SchemeError([(Place(path), Message("scheme-too-large", {"limit": "1 MB"}))])
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    builder = _Builder(path)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise SchemeError([*builder.faults, _broken(error, text, path)]) from error
+    except yaml.YAMLError as error:
+        message = Message("scheme-not-yaml", {"problem": str(error).splitlines()[0]})
+        raise SchemeError([(Place(path, _bad_character(text)), message)]) from error
+    if builder.root is None:
+        raise SchemeError([*builder.faults, (Place(path, 1), Message("scheme-empty"))])
+    return builder.root, builder.faults
+
+
+def _broken(error: Any, text: str, path: str) -> Fault:  # noqa: ANN401 -- yaml has no stubs for marks
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    lines = text.split("\n")
+    at = lines[line] if line < len(lines) else ""
+    if re.match(r"\s*\t", at):
+        return Place(path, line + 1), Message("scheme-tab")
+    return Place(path, line + 1), Message("scheme-not-yaml", {"problem": error.problem or ""})
+
+
+def _bad_character(text: str) -> int:
+    found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    return text.count("\n", 0, found.start() if found else 0) + 1
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the tree from the parser's events, without recursion."""
+
+    path: str
+    root: Node | None = None
+    faults: list[Fault] = field(default_factory=list)
+    open: list[tuple[Sequence | Mapping, list[Scalar | None]]] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: Any) -> None:  # noqa: ANN401 -- events differ in what they have
+        line = event.start_mark.line + 1
+        kind = type(event).__name__
+        if kind == "DocumentStartEvent":
+            self.documents += 1
+            if self.documents == 2:  # noqa: PLR2004 -- the second document
+                self.fault(line, "scheme-several-documents")
+        if getattr(event, "anchor", None):
+            known = "scheme-alias" if kind == "AliasEvent" else "scheme-anchor"
+            self.fault(line, known, name=event.anchor)
+        if kind != "AliasEvent" and getattr(event, "tag", None):
+            self.fault(line, "scheme-tag", tag=event.tag)
+        for node in self._nodes(kind, event, line):
+            self._put(node)
+        if kind in {"SequenceEndEvent", "MappingEndEvent"}:
+            self.open.pop()
+
+    def fault(self, line: int, message_id: str, **args: object) -> None:
+        self.faults.append((Place(self.path, line), Message(message_id, args)))
+
+    def _nodes(self, kind: str, event: Any, line: int) -> Iterator[Node]:  # noqa: ANN401 -- as take
+        if kind == "ScalarEvent":
+            yield Scalar(line, event.value)
+        elif kind == "AliasEvent":
+            yield Refused(line)
+        elif kind == "SequenceStartEvent":
+            yield Sequence(line)
+        elif kind == "MappingStartEvent":
+            yield Mapping(line)
+
+    def _put(self, node: Node) -> None:
+        if self.open:
+            self._into(*self.open[-1], node)
+        elif self.root is None:
+            self.root = node
+        if isinstance(node, (Sequence, Mapping)):
+            if len(self.open) == MAX_DEPTH:
+                place = Place(self.path, node.line)
+                fault = (place, Message("scheme-too-deep", {"limit": MAX_DEPTH}))
+                raise SchemeError([*self.faults, fault])
+            self.open.append((node, [None]))
+
+    def _into(self, parent: Sequence | Mapping, key: list[Scalar | None], node: Node) -> None:
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key[0] is None:
+            key[0] = self._key(parent, node)
+        else:
+            name = key[0].text
+            if name not in parent.items:
+                parent.items[name] = node
+                parent.lines[name] = key[0].line
+            key[0] = None
+
+    def _key(self, parent: Mapping, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            self.fault(node.line, "scheme-key-no-text")
+            return Scalar(node.line, "")
+        if node.text == MERGE:
+            self.fault(node.line, "scheme-merge-key")
+        elif node.text in parent.items:
+            first = parent.lines[node.text]
+            self.fault(node.line, "scheme-key-twice", key=node.text, first=first)
+        return node
