@@ -29,14 +29,14 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; an unknown language gets English closed lists and no questions.
+    """The lexicon of a language; an unknown one gets the closed lists of all, and no questions.
 
     Example:
-        >>> "nemlig" in lexicon("da").minimal
-        True
+        >>> "nemlig" in lexicon("da").minimal, "yeah" in lexicon("unknown").minimal
+        (True, True)
     """
     if language not in LANGUAGES:
-        return lexicon("en")
+        return _merged()
     lists = _load(language)
     return Lexicon(
         language=language,
@@ -48,6 +48,22 @@ def lexicon(language: str) -> Lexicon:
         reporting=_phrases(lists["reporting"]),
         roles={role: _phrases(labels) for role, labels in lists["roles"].items()},
         questions=lists.get("questions", {}),
+    )
+
+
+def _merged() -> Lexicon:
+    all_of = [lexicon(language) for language in LANGUAGES]
+    roles = {role: tuple(x for one in all_of for x in one.roles[role]) for role in all_of[0].roles}
+    return Lexicon(
+        language="unknown",
+        minimal=frozenset().union(*(one.minimal for one in all_of)),
+        fillers=frozenset().union(*(one.fillers for one in all_of)),
+        comments=frozenset().union(*(one.comments for one in all_of)),
+        function_words=frozenset(),
+        stop_words=frozenset().union(*(one.stop_words for one in all_of)),
+        reporting=tuple(phrase for one in all_of for phrase in one.reporting),
+        roles=roles,
+        questions={},
     )
 
 

@@ -1,0 +1,20 @@
+"""Measures: what is counted in turns, one module a family; `convo measures list` shows them all."""
+
+from __future__ import annotations
+
+from convo.measures import (  # noqa: F401 -- importing a family registers its measures
+    balance,
+    interruptions,
+    latency,
+    longest,
+    minimal_responses,
+    p_shifts,
+    participation,
+    questions,
+    silence,
+    turn_taking,
+)
+from convo.measures.compute import events, measures
+from convo.measures.registry import MEASURES
+
+__all__ = ["MEASURES", "events", "measures"]

@@ -61,7 +61,7 @@ def measures(  # noqa: PLR0913 -- a talk and the settings that define its turns
         for (name, level, subject), value in by_content(replace(talk, own=True)).items()
         if level in ("role", "pair") or name == "dominance-log2"
     }
-    values |= by_voice(talk)
+    values |= by_voice(replace(talk, own=True))
     return {key: None if _barred(key[0], talk) else value for key, value in values.items()}
 
 

@@ -1,0 +1,83 @@
+"""Latency: how long a question waits for its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from convo.measures.registry import EVERY, Formula, Needs, measure
+from convo.measures.tables import Tables
+
+CLASSES: dict[str, tuple[str, Callable[[pl.Expr], pl.Expr]]] = {
+    "under-0500ms": ("less than 0.5 s", lambda s: s < 0.5),
+    "0500-1000ms": ("0.5 s to below 1 s", lambda s: s.is_between(0.5, 1.0, closed="left")),
+    "1000-2000ms": ("1 s to below 2 s", lambda s: s.is_between(1.0, 2.0, closed="left")),
+    "2000-4000ms": ("2 s to 4 s", lambda s: s.is_between(2.0, 4.0, closed="both")),
+    "over-4000ms": ("more than 4 s", lambda s: s > 4.0),
+}
+
+
+@measure(
+    "latency-median",
+    unit="s",
+    levels=EVERY,
+    needs=Needs.FINE,
+    undefined="no-questions-answered",
+    gaps=True,
+)
+def latency_median(tables: Tables) -> Formula:
+    """Median silence before an answer.
+
+    Definition: over transitions whose first turn ends in an asking utterance; an early start
+                counts as 0; by role and speaker of the one who answers.
+    Formula:    median of max(0, FTO)
+    Input:      transitions with times; timing grade A or B.
+    Output:     one row per conversation, role, speaker and pair; unit: s; n: such transitions.
+    Undefined:  no question that is followed by another's turn -> null.
+    Misreading: time to think is a courtesy: a longer latency is not a worse answer.
+    Source:     Stivers et al. (2009), response latencies to questions.
+    Example:
+        >>> values("latency-median", "caseworker [0-2]: hvor bor du?", "citizen [3-4]: i Gladsaxe", level="role")
+        {'caseworker': None, 'citizen': 1.0}
+    """
+    latency = _latency()
+    return Formula(tables.transitions, latency.median(), latency.count())
+
+
+def _latency() -> pl.Expr:
+    known = pl.col("asked") & pl.col("fto").is_not_null()
+    return pl.max_horizontal(pl.col("fto"), 0.0).filter(known)
+
+
+def _latency_class(name: str, said: str, inside: Callable[[pl.Expr], pl.Expr]) -> None:
+    def share(tables: Tables) -> Formula:
+        latency = _latency()
+        return Formula(tables.transitions, inside(latency).mean(), latency.count())
+
+    share.__name__ = f"latency_class_{name.replace('-', '_')}"
+    share.__doc__ = f"""Share of answers that begin after {said}.
+
+    Definition: the latency is that of `latency-median`, in one of five classes.
+    Formula:    answers whose max(0, FTO) is {said} / answers
+    Input:      transitions with times; timing grade A, B or C.
+    Output:     one row per conversation, role, speaker and pair; 0..1; the five classes sum to 1.
+    Undefined:  no question that is followed by another's turn -> null.
+    Misreading: under grade C captions begin late or early: read the classes, not the seconds.
+    Source:     convo's own classes, for times too coarse for a median.
+    Example:
+        >>> values("latency-class-under-0500ms", "caseworker [0-2]: hvor bor du?", "citizen [2.1-4]: her", level="pair")
+        {{'caseworker>citizen': 1.0}}
+    """
+    measure(
+        f"latency-class-{name}",
+        unit="share",
+        levels=EVERY,
+        needs=Needs.COARSE,
+        undefined="no-questions-answered",
+        gaps=True,
+    )(share)
+
+
+for _name, (_said, _inside) in CLASSES.items():
+    _latency_class(_name, _said, _inside)

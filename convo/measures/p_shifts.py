@@ -1,0 +1,91 @@
+"""Participation shifts: how the roles of speaker and addressee move on in talk among three or more."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from convo.measures.registry import CONVERSATION, measure
+from convo.measures.tables import Tables
+
+ENOUGH_SPEAKERS = 3
+SHIFTS = (
+    "AB-BA", "AB-B0", "AB-BY",
+    "A0-XA", "A0-X0", "A0-XY",
+    "AB-XA", "AB-XB", "AB-X0", "AB-XY",
+    "A0-AY", "AB-A0", "AB-AY",
+)  # fmt: skip
+"""Gibson's thirteen: turn receiving, claiming, usurping and continuing."""
+
+
+@measure("p-shifts", unit="share", levels=(CONVERSATION,), undefined="fewer-than-three-speakers")
+def p_shifts(tables: Tables) -> pl.DataFrame:
+    """Gibson's thirteen participation shifts, as shares.
+
+    Definition: each floor turn has a speaker and a target; from turn to turn the pair shifts. The
+                target is *assumed*: the previous other speaker; 0 (everyone) before anyone spoke.
+                In AB-XA, A spoke to B and then X speaks to A.
+    Formula:    shifts of one kind / all shifts
+    Input:      floor turns of at least 3 speakers; times not needed.
+    Output:     one row per shift, named as subject; unit: share; the rows sum to 1; n: shifts.
+    Undefined:  fewer than 3 speakers -> null, reason "fewer than three speakers".
+    Misreading: with assumed targets only some of the thirteen can occur.
+    Source:     Gibson (2003), Participation shifts, Social Forces 81(4).
+    Example:
+        >>> values("p-shifts", "citizen: hej med dig", "caseworker: goddag til dig")
+        {'conversation': None}
+    """
+    shifts = _shifts(tables).group_by("conversation", "shift").agg(count=pl.len())
+    total = pl.col("count").sum().over("conversation")
+    shares = shifts.select("conversation", subject="shift", value=pl.col("count") / total, n=total)
+    speakers = tables.floor.group_by("conversation").agg(several=pl.col("label").n_unique())
+    many = speakers.filter(pl.col("several") >= ENOUGH_SPEAKERS).select("conversation")
+    all_thirteen = many.join(pl.DataFrame({"subject": SHIFTS}), how="cross").join(
+        shares, on=["conversation", "subject"], how="left", maintain_order="left"
+    )
+    counted = all_thirteen.with_columns(
+        pl.col("value").fill_null(0.0), n=pl.col("n").max().over("conversation")
+    )
+    few = tables.talks.select("conversation").join(many, on="conversation", how="anti")
+    few = few.with_columns(
+        subject=pl.lit(CONVERSATION), value=pl.lit(None, pl.Float64), n=pl.lit(0, pl.UInt32)
+    )
+    return pl.concat([counted, few], how="vertical_relaxed").with_columns(
+        level=pl.lit(CONVERSATION)
+    )
+
+
+def _shifts(tables: Tables) -> pl.DataFrame:
+    """One row per two successive floor turns whose (speaker, target) differ, with its shift."""
+    run = pl.struct("conversation", "label").rle_id()
+    floor = tables.floor.select("conversation", by="label").with_columns(
+        run=pl.struct("conversation", "by").rle_id()
+    )
+    before = floor.group_by("run", maintain_order=True).agg(pl.col("conversation", "by").last())
+    before = before.select(
+        "run",
+        to=pl.when(pl.col("conversation") == pl.col("conversation").shift(1)).then(
+            pl.col("by").shift(1)
+        ),
+    )
+    floor = floor.join(before, on="run", maintain_order="left").with_columns(
+        pl.col("to").fill_null("0")
+    )
+    then = pl.col("conversation", "by", "to").shift(-1).name.suffix("_next")
+    pairs = floor.with_columns(then).filter(
+        (pl.col("conversation") == pl.col("conversation_next"))
+        & ((pl.col("by") != pl.col("by_next")) | (pl.col("to") != pl.col("to_next")))
+    )
+    a, b, x, y = (pl.col(name) for name in ("by", "to", "by_next", "to_next"))
+    to_all = b == "0"
+    first = pl.when(to_all).then(pl.lit("A0")).otherwise(pl.lit("AB"))
+    who = pl.when(x == a).then(pl.lit("A")).when(x == b).then(pl.lit("B")).otherwise(pl.lit("X"))
+    whom = (
+        pl.when(y == "0")
+        .then(pl.lit("0"))
+        .when(y == a)
+        .then(pl.lit("A"))
+        .when(y == b)
+        .then(pl.lit("B"))
+        .otherwise(pl.lit("Y"))
+    )
+    return pairs.select("conversation", shift=pl.concat_str(first, pl.lit("-"), who, whom))

@@ -1,0 +1,134 @@
+"""What each row is: floor-taking, minimal, embedded or nonverbal.
+
+The definitions are those of `convo measures explain minimal` and `convo measures explain embedded`.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from convo.language.lexicon import lexicon
+from convo.language.questions import asking
+from convo.language.tokens import word_count, words
+
+MINIMAL_WORDS = 3
+"""A minimal response has at most this many words; so has an embedded row under grade C."""
+
+
+def with_words(rows: pl.DataFrame) -> pl.DataFrame:
+    """Adds `words`, `fillers`, `listed` (at most three words, all of the minimal list), `asking`.
+
+    `rows` has a column `language`; each language is looked up once.
+    """
+    parts = [
+        _with_words_of(part, str(language))
+        for (language,), part in rows.with_row_index("row").group_by("language")
+    ]
+    return pl.concat(parts).sort("row").drop("row")
+
+
+def _with_words_of(rows: pl.DataFrame, language: str) -> pl.DataFrame:
+    known = lexicon(language)
+    spaced = pl.concat_str(pl.lit(" "), words(pl.col("text")).list.join("  "), pl.lit(" "))
+    one_of = {name: "|".join(sorted(getattr(known, name))) for name in ("minimal", "fillers")}
+    return rows.with_columns(
+        words=word_count(pl.col("text")),
+        fillers=spaced.str.count_matches(f" (?:{one_of['fillers']}) "),
+        listed=spaced.str.contains(rf"^(?: (?:{one_of['minimal']}) ){{1,{MINIMAL_WORDS}}}$"),
+        asking=asking(rows["clauses"], language),
+    )
+
+
+def with_kinds(rows: pl.DataFrame) -> pl.DataFrame:
+    """Adds `kind` (floor | minimal | embedded | nonverbal) and `minimal`.
+
+    `rows` stand in talk order, with `words`, `listed`, `asking` and `grade`.
+    """
+    rows = rows.with_columns(embedded=_embedded(rows))
+    rows = rows.with_columns(minimal=pl.col("listed") & ~_after_asking(rows))
+    kind = (
+        pl.when(pl.col("words") == 0)
+        .then(pl.lit("nonverbal"))
+        .when("embedded")
+        .then(pl.lit("embedded"))
+        .when("minimal")
+        .then(pl.lit("minimal"))
+        .otherwise(pl.lit("floor"))
+    )
+    return rows.with_columns(kind=kind)
+
+
+def _embedded(rows: pl.DataFrame) -> pl.Series:
+    """Starts and ends inside one utterance of another speaker; identical intervals do not.
+
+    Sorted by (start, −end) a row can only lie inside an earlier one, so it is enough to know the
+    latest end that any other speaker has reached before the row and its identical twins.
+    """
+    timed = rows.with_row_index("row").filter(
+        pl.col("start").is_not_null() & pl.col("end").is_not_null() & (pl.col("grade") != "D")
+    )
+    if timed.is_empty():
+        return pl.repeat(False, rows.height, eager=True)
+    timed = _on_one_clock(timed).sort("from", pl.col("to").neg(), "row")
+    same = pl.struct("from", "to").rle_id()
+    who = pl.col("speaker").rank("dense").over("conversation")
+    timed = timed.with_columns(twin=same == same.shift(1), who=who)
+    reached = [
+        pl.when(pl.col("who") != k).then(_reached_before_twins(k))
+        for k in range(1, int(timed["who"].max()) + 1)  # type: ignore[arg-type]
+    ]
+    inside = pl.max_horizontal(reached) >= pl.col("to")
+    short = (pl.col("grade") != "C") | (pl.col("words") <= MINIMAL_WORDS)
+    found = timed.filter(inside.fill_null(False) & short)["row"]
+    return pl.repeat(False, rows.height, eager=True).scatter(found, True)
+
+
+def _on_one_clock(rows: pl.DataFrame) -> pl.DataFrame:
+    """Adds `from` and `to` in microseconds on a clock on which conversations follow each other."""
+    micro = {"from": pl.col("start"), "to": pl.col("end")}
+    rows = rows.with_columns(
+        (time * 1e6).round().cast(pl.Int64).alias(name) for name, time in micro.items()
+    )
+    day = int(rows.select(pl.max_horizontal(pl.col("to").max(), pl.col("from").max())).item()) + 1
+    begin = pl.col("conversation").rle_id().cast(pl.Int64) * day
+    return rows.with_columns(pl.col("from") + begin, pl.col("to") + begin)
+
+
+def _reached_before_twins(who: int) -> pl.Expr:
+    reached = pl.when(pl.col("who") == who).then("to").cum_max().forward_fill()
+    before = reached.shift(1).fill_null(-1)
+    return pl.when(~pl.col("twin").fill_null(False)).then(before).forward_fill()
+
+
+def _after_asking(rows: pl.DataFrame) -> pl.Series:
+    """The nearest earlier row of another speaker, with words and not embedded, is asking."""
+    heard = (pl.col("words") > 0) & ~pl.col("embedded")
+    run = pl.struct("conversation", "speaker").rle_id()
+    said = rows.with_row_index("row").filter(heard).with_columns(run=run)
+    last = said.group_by("run", maintain_order=True).agg(
+        pl.col("conversation").last(), pl.col("asking").last()
+    )
+    before = last.select(
+        "run",
+        run_before=pl.when(pl.col("conversation") == pl.col("conversation").shift(1))
+        .then(pl.col("asking").shift(1))
+        .fill_null(False),
+    )
+    said = said.join(before, on="run", maintain_order="left").select(
+        "row", by="speaker", of="conversation", asked="asking", run_before="run_before"
+    )
+    nearest = pl.col("by", "of", "asked", "run_before").shift(1).forward_fill()
+    return (
+        rows.with_row_index("row")
+        .join(said, on="row", how="left", maintain_order="left")
+        .with_columns(nearest)
+        .select(
+            pl.when(pl.col("of") != pl.col("conversation"))
+            .then(pl.lit(False))
+            .when(pl.col("by") != pl.col("speaker"))
+            .then("asked")
+            .otherwise("run_before")
+            .fill_null(False)
+        )
+        .to_series()
+    )

@@ -1,0 +1,85 @@
+"""The order of talk and how far its times can be trusted: the timing grade A, B, C or D."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from convo.model import TALKS, Declared, check
+
+ENOUGH_ROWS = 20
+"""Habits of a file (whole seconds, disorder, abutting) are tested from this many rows on."""
+
+DISORDER = 0.05
+"""The share of starts before the previous start above which times are not trusted."""
+
+ABUTTING = 0.9
+"""The share of successive rows that touch exactly, above which gaps mean nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a conversation beside its utterances."""
+
+    language: str = "unknown"
+    declared: Declared = Declared()
+    timing: str | None = None
+    """The grade that the user states."""
+
+
+def in_talk_order(utterances: pl.DataFrame) -> pl.DataFrame:
+    """Utterances sorted by (start, −end, line) where every row has times; else as in the file."""
+    timed = (pl.col("start").is_not_null() & pl.col("end").is_not_null()).all()
+    timed = timed.over("conversation")
+    return utterances.sort(
+        pl.col("conversation").rle_id(),
+        pl.when(timed).then("start"),
+        pl.when(timed).then(-pl.col("end")),
+        pl.when(timed).then("line"),
+        "utterance",
+        nulls_last=True,
+    )
+
+
+def talks(utterances: pl.DataFrame, about: Mapping[str, About]) -> pl.DataFrame:
+    """Language, timing grade and its reason for each conversation (schema TALKS).
+
+    A: hand or forced alignment; B: times of words; C: other times; D: none that can be used.
+    Source: the grades are convo's own; see docs/explanation/timing-grades.md.
+    """
+    start, end, rows = pl.col("start"), pl.col("end"), pl.len()
+    many = rows >= ENOUGH_ROWS
+    before = (start < start.shift(1)).sum() / rows
+    whole = ((start % 1 == 0) & (end % 1 == 0)).all()
+    habits = utterances.group_by("conversation", maintain_order=True).agg(
+        no_times=start.is_null().all() | end.is_null().all(),
+        constant_times=(start.n_unique() == 1) & (end.n_unique() == 1) & (rows > 1),
+        whole_seconds=many & whole,
+        disorder=many & (before > DISORDER),
+    )
+    touching = (
+        in_talk_order(utterances)
+        .group_by("conversation", maintain_order=True)
+        .agg(abutting=many & ((start == end.shift(1)).sum() / (rows - 1) > ABUTTING))
+    )
+    graded = [_grade(row, about.get(row["conversation"], About())) for row in habits.to_dicts()]
+    known = pl.DataFrame(graded, schema=["language", "grade", "grade_reason"], orient="row")
+    joined = habits.hstack(known).join(touching, on="conversation", maintain_order="left")
+    return check(joined, TALKS)
+
+
+def _grade(habits: Mapping[str, object], about: About) -> tuple[str, str, str]:
+    if habits["no_times"]:
+        return about.language, "D", "timing-no-times"
+    if about.timing:
+        return about.language, about.timing, "timing-stated-by-you"
+    if about.declared.timing in ("A", "B", "C", "D"):
+        return about.language, about.declared.timing, "timing-stated-by-file"
+    for habit in ("constant_times", "whole_seconds", "disorder"):
+        if habits[habit]:
+            return about.language, "D", f"timing-{habit.replace('_', '-')}"
+    if about.declared.word_times:
+        return about.language, "B", "timing-of-words"
+    return about.language, "C", "timing-of-captions"
