@@ -12,9 +12,7 @@ A page shows an output between two comments; the words before the command say ho
 
 from __future__ import annotations
 
-import importlib
 import os
-import pkgutil
 import re
 import shlex
 import subprocess
@@ -22,9 +20,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import convo.measures
 from convo.cli.commands import COMMANDS, GROUPS
-from convo.measures.registry import MEASURES, Measure
+from convo.measures import MEASURES
+from convo.measures.registry import Measure
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -37,22 +35,21 @@ PLAIN = {"CONVO_LANG": "en", "COLUMNS": "99", "NO_COLOR": "1", "PYTHONIOENCODING
 
 
 def main() -> int:
-    check = "--check" in sys.argv[1:]
-    stale = [
-        path for path, text in pages() if not path.exists() or path.read_text("utf-8") != text
-    ]
-    for path, text in pages() if stale and not check else ():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    for path in stale:
+    check, stale = "--check" in sys.argv[1:], False
+    for path, text in pages():
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        stale = True
+        if not check:
+            path.write_text(text, "utf-8", newline="\n")
         print(f"{path.relative_to(ROOT)}: {'out of date; run make docs' if check else 'written'}")
-    return int(check and bool(stale))
+    return int(check and stale)
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page that holds something from the program, with the text it should have."""
-    yield REFERENCE / "cli.md", cli()
     yield REFERENCE / "measures.md", measures()
+    yield REFERENCE / "cli.md", cli()
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text("utf-8")
         if OUTPUT.search(text):
@@ -71,8 +68,6 @@ def cli() -> str:
 
 def measures() -> str:
     """Every measure, from the docstring that `convo measures explain` prints."""
-    for module in pkgutil.iter_modules(convo.measures.__path__):
-        importlib.import_module(f"convo.measures.{module.name}")
     found = [MEASURES[name] for name in sorted(MEASURES)]
     parts = ["# Measures", WRITTEN, *(section(measure) for measure in found)]
     return "\n\n".join(parts) + "\n"
@@ -98,10 +93,12 @@ def run(command: str) -> str:
         [sys.executable, "-m", *shlex.split(command)],
         cwd=ROOT,
         env={**os.environ, **PLAIN},
-        check=True,
+        check=False,
         capture_output=True,
         encoding="utf-8",
     )
+    if done.returncode:
+        raise SystemExit(f"{command}: exit code {done.returncode}\n{done.stderr}")
     return done.stdout
 
 
