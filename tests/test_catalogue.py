@@ -111,13 +111,12 @@ def test_every_id_in_the_code_has_words() -> None:
 
 def test_every_message_is_used() -> None:
     source = "\n".join(path.read_text("utf-8") for path in SOURCES)
-    patterns = [pattern for _, pattern in born() if re.match(r"\w{3}", pattern.pattern)]
-    patterns += [re.compile(rf"{prefix}-.+") for prefix in ("help", "measure", "role", "option")]
+    made = [pattern for _, pattern in born() if re.match(r"\w{3}", pattern.pattern)]
+    made += [re.compile(rf"{prefix}-.+") for prefix in ("help", "measure", "role", "option")]
     assert not [
         key
         for key in catalogue("en")
-        if f'"{key}"' not in source
-        and not any(pattern.fullmatch(str(key)) for pattern in patterns)
+        if f'"{key}"' not in source and not any(each.fullmatch(str(key)) for each in made)
     ]
 
 

@@ -43,10 +43,19 @@ def length(function: Function) -> int:
 def public(path: Path) -> Iterator[ast.ClassDef | Function]:
     """Public functions and classes, and public methods that do not stand in for a base's."""
     tree = ast.parse(path.read_text("utf-8"))
-    own = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.bases]
-    for node in [*tree.body, *(member for one in own for member in one.body)]:
-        if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
-            yield node
+    shown = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_")
+    ]
+    yield from shown
+    for one in shown:
+        if isinstance(one, ast.ClassDef) and not one.bases:
+            yield from (
+                node
+                for node in one.body
+                if isinstance(node, Function) and not node.name.startswith("_")
+            )
 
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=name)
