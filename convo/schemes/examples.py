@@ -62,11 +62,11 @@ def check_examples(scheme: Scheme, others: Sequence[Scheme] = ()) -> list[Fault]
 
 
 def _trials(code: Code, scheme: Scheme) -> Iterator[_Trial]:
-    for example in code.examples:
+    for number, example in enumerate(code.examples):
         languages = (example.language,) if example.language != ANY else scheme.languages
         for language in languages or LANGUAGES:
             for role in _speakers(code, scheme, example):
-                name = f"{code.id} {example.line} {language} {role} {example.counter}"
+                name = f"{code.id} {number} {language} {role}"
                 yield _Trial(name, code, example, language, role)
 
 
