@@ -45,6 +45,10 @@ SECONDS = re.compile(r"(?<=[a-zæøå])(?:is|s|sec|secs|sek|seconds|sekunder)$")
 HEADER_WITHIN = 10
 """The header stands among the first records; titles and notes may stand above it."""
 
+WORDS_IN_A_LINE = 1.5
+"""A column with fewer words on average is not what people say."""
+
+LONGEST_NAME = 40
 SPEAKER_LENGTH = 60
 SAMPLE = 500
 
@@ -139,9 +143,14 @@ def _header(records: Sequence[Record], columns: Mapping[str, str]) -> int | None
     for at, record in enumerate(records[:HEADER_WITHIN]):
         found = kinds(record.cells)
         wanted = asked & {cell.strip().casefold() for cell in record.cells}
-        if wanted or len(found) > 1 or (len(found) == 1 == len(record.cells)):
+        telling = {"text", "speaker"} & set(found)
+        if wanted or len(found) > 1 or (telling and _short(record.cells)):
             return at
     return 0 if asked and records else None
+
+
+def _short(cells: Sequence[str]) -> bool:
+    return max(map(len, cells)) <= LONGEST_NAME
 
 
 def _choose(found: Layout, asked: str, column: str) -> None:
@@ -179,7 +188,7 @@ def _guess(found: Layout, records: Sequence[Record]) -> None:
     if not talk or width <= 1:
         return
     text = max(talk, key=lambda place: _word_count(values[place]))
-    if found.names and _word_count(values[text]) < len(sample) * 2:
+    if _word_count(values[text]) < len(sample) * WORDS_IN_A_LINE:
         return
     names = [place for place in talk if place != text and _speakers(values[place])]
     found.guessed = True

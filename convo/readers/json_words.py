@@ -84,7 +84,8 @@ def by_speaker(segment: Mapping[str, Any]) -> list[Phrase]:
     for word in found:
         before = known[-1].speaker if known else first
         known.append(word._replace(speaker=word.speaker or before))
-    return [_phrase(list(run)) for _, run in groupby(known, key=lambda word: word.speaker)]
+    glue = _glue(found)
+    return [_phrase(list(run), glue) for _, run in groupby(known, key=lambda word: word.speaker)]
 
 
 def kaldi(value: object) -> list[Phrase]:
@@ -99,14 +100,14 @@ def kaldi(value: object) -> list[Phrase]:
     found, voices = words(inner["words"]), _voices(inner.get("segmentation"))
     if not voices:
         return list(phrases(found)) if inner is not value else []
-    starts = [start for start, _ in voices]
+    starts, glue = [start for start, _ in voices], _glue(found)
 
     def segment(word: Word) -> int:
         middle = ((word.start or 0.0) + (word.end or word.start or 0.0)) / 2
         return max(bisect_right(starts, middle) - 1, 0)
 
     return [
-        _phrase(list(run))._replace(at=at, speaker=voices[at][1])
+        _phrase(list(run), glue)._replace(at=at, speaker=voices[at][1])
         for at, run in groupby(found, key=segment)
     ]
 
@@ -125,14 +126,20 @@ def _voices(segmentation: object) -> list[tuple[float, str | None]]:
 
 def phrases(found: Sequence[Word]) -> Iterator[Phrase]:
     """Words joined while one speaker talks without a silence of a second."""
+    glue = _glue(found)
     run: list[Word] = []
     for word in found:
         if run and (word.speaker != run[-1].speaker or _silence(run[-1], word) > NEW_PHRASE):
-            yield _phrase(run)
+            yield _phrase(run, glue)
             run = []
         run.append(word)
     if run:
-        yield _phrase(run)
+        yield _phrase(run, glue)
+
+
+def _glue(found: Sequence[Word]) -> str:
+    """What joins words: nothing where the file writes the spaces itself, as Whisper does."""
+    return "" if any(word.text != word.text.strip() for word in found) else " "
 
 
 def _silence(before: Word, after: Word) -> float:
@@ -141,16 +148,13 @@ def _silence(before: Word, after: Word) -> float:
     return after.start - before.end
 
 
-def _phrase(run: Sequence[Word]) -> Phrase:
-    spaced = any(word.text != word.text.strip() for word in run[1:]) or any(
-        not word.text.strip() for word in run
-    )
+def _phrase(run: Sequence[Word], glue: str) -> Phrase:
     starts = [word.start for word in run if word.start is not None]
     ends = [word.end for word in run if word.end is not None]
     return Phrase(
         run[0].at,
         run[0].speaker,
-        ("" if spaced else " ").join(word.text for word in run).strip(),
+        glue.join(word.text for word in run).strip(),
         min(starts, default=None),
         max(ends, default=None),
     )

@@ -35,6 +35,14 @@ LEFT_OUT = {
 }
 
 
+class Heading(NamedTuple):
+    """Who begins to speak when, and in which paragraph that stands."""
+
+    number: int
+    speaker: str
+    start: float
+
+
 class Line(NamedTuple):
     """A line of a paragraph; `number` is the paragraph's."""
 
@@ -104,7 +112,7 @@ def _carried(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _read_lines(parsed: Parsed, lines: Sequence[Line], *, beside_table: bool) -> None:
-    headings = [at for at, line in enumerate(lines) if _heading(line.text)]
+    headings = [at for at, line in enumerate(lines) if _heading(line)]
     if any(timing(line.text) for line in lines):
         _read_cues(parsed, lines)
     elif headings and any(line.text for line in lines[headings[0] + 1 :]):
@@ -116,20 +124,20 @@ def _read_lines(parsed: Parsed, lines: Sequence[Line], *, beside_table: bool) ->
         _read_plain(parsed, lines)
 
 
-def _heading(text: str) -> tuple[str, float] | None:
-    match = HEADING.fullmatch(text)
+def _heading(line: Line) -> Heading | None:
+    match = HEADING.fullmatch(line.text)
     if not match or MONTH.search(match["name"]):
         return None
     time = milliseconds(match["time"], minutes_run_on=True)
-    return None if time is None else (match["name"].strip(), time / 1000)
+    return None if time is None else Heading(line.number, match["name"].strip(), time / 1000)
 
 
 def _read_parts(parsed: Parsed, lines: Sequence[Line]) -> None:
     """Teams: a heading with name and time, then what is said until the next heading."""
-    part: tuple[str, float] | None = None
+    part: Heading | None = None
     said: list[Line] = []
     for line in (*lines, None):
-        heading = _heading(line.text) if line else None
+        heading = _heading(line) if line else None
         if heading or line is None:
             _end_part(parsed, part, said)
             part, said = heading, []
@@ -139,12 +147,12 @@ def _read_parts(parsed: Parsed, lines: Sequence[Line]) -> None:
             said.append(line)
 
 
-def _end_part(parsed: Parsed, part: tuple[str, float] | None, said: Sequence[Line]) -> None:
+def _end_part(parsed: Parsed, part: Heading | None, said: Sequence[Line]) -> None:
     if part and said:
         text = " ".join(line.text for line in said)
-        parsed.rows.append(Row(said[0].number, part[0], text, text, part[1]))
+        parsed.rows.append(Row(said[0].number, part.speaker, text, text, part.start))
     elif part:
-        parsed.note("word-empty-part", speaker=part[0])
+        parsed.note("word-empty-part", part.number, speaker=part.speaker)
 
 
 def _not_talk(parsed: Parsed, number: int, text: str) -> None:

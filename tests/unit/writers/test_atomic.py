@@ -1,0 +1,144 @@
+import errno
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from convo.errors import UsageError
+from convo.writers.atomic import refuse, write
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
+
+
+def message(path, **options):
+    with pytest.raises(UsageError) as error:
+        write(path, b"new", **options)
+    assert str(error.value.where) == str(path)
+    assert "\nhint: " in error.value.report("da")
+    return error.value.message.id
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_written_and_nothing_else(tmp_path):
+    write(tmp_path / "ud.csv", b"hej")
+    assert (tmp_path / "ud.csv").read_bytes() == b"hej"
+    assert names(tmp_path) == ["ud.csv"]
+
+
+def test_a_file_that_exists_is_only_replaced_by_force(tmp_path):
+    path = tmp_path / "ud.csv"
+    path.write_bytes(b"old")
+    assert message(path) == "write-exists"
+    assert path.read_bytes() == b"old"
+    write(path, b"new", force=True)
+    assert path.read_bytes() == b"new"
+
+
+def test_an_input_is_never_written_over_even_by_force(tmp_path):
+    path = tmp_path / "møde.vtt"
+    path.write_bytes(b"old")
+    around = tmp_path / "." / "møde.vtt"
+    assert message(around, force=True, inputs=[path]) == "write-is-input"
+    assert path.read_bytes() == b"old"
+
+
+@posix
+def test_a_link_to_an_input_is_the_input(tmp_path):
+    path, link = tmp_path / "møde.vtt", tmp_path / "link.vtt"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    assert message(link, force=True, inputs=[path]) == "write-is-input"
+
+
+@posix
+def test_a_link_is_replaced_and_its_target_untouched(tmp_path):
+    target, link = tmp_path / "andet.csv", tmp_path / "ud.csv"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write(link, b"new", force=True)
+    assert (target.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"old", b"new", False)
+
+
+def test_a_folder_is_no_file(tmp_path):
+    assert message(tmp_path, force=True) == "write-not-a-file"
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path):
+    assert message(tmp_path / "findes" / "ikke.csv") == "write-no-folder"
+
+
+@posix
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
+)
+def test_a_read_only_folder_is_one_clear_error(tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        assert message(tmp_path / "ud.csv") == "write-read-only"
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path, monkeypatch):
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert message(tmp_path / "ud.csv") == "write-disk-full"
+    assert names(tmp_path) == []
+
+
+@posix
+def test_the_mode_is_the_users_own_and_survives_a_replacement(tmp_path):
+    path = tmp_path / "ud.csv"
+    write(path, b"old")
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+    path.chmod(0o640)
+    write(path, b"new", force=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_what_a_killed_run_left_is_removed_after_an_hour(tmp_path):
+    old, young = (tmp_path / f".ud.csv.{n}.convo-unfinished" for n in ("a", "b"))
+    for left in (old, young):
+        left.touch()
+    os.utime(old, (time.time() - 7200,) * 2)
+    write(tmp_path / "ud.csv", b"hej")
+    assert names(tmp_path) == [young.name, "ud.csv"]
+
+
+def test_a_dry_run_asks_without_writing(tmp_path):
+    refuse(tmp_path / "ud.csv")
+    assert names(tmp_path) == []
+
+
+@posix
+def test_a_run_that_is_killed_leaves_the_old_file_or_the_new(tmp_path):
+    path = tmp_path / "ud.csv"
+    old, new = b"a" * 4_000_000, b"b" * 4_000_000
+    path.write_bytes(old)
+    code = (
+        "import sys; from pathlib import Path; from convo.writers.atomic import write\n"
+        "print('ready', flush=True)\n"
+        "while True: write(Path(sys.argv[1]), b'b' * 4_000_000, force=True)"
+    )
+    for trial in range(5):
+        run = subprocess.Popen(
+            [sys.executable, "-c", code, path],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[3],
+        )
+        run.stdout.readline()
+        time.sleep(0.003 * trial)
+        run.kill()
+        run.wait()
+        run.stdout.close()
+        assert path.read_bytes() in (old, new)
