@@ -6,7 +6,7 @@ so that the same notice can be printed in Danish, in English, or carried as an i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -122,10 +122,24 @@ class ReadError(ConvoError):
     exit_code = ExitCode.UNREADABLE
 
 
-class SchemeError(ConvoError):
-    """A coding scheme is not valid; `faults` lists every fault of the file, sorted by line."""
+class ReadErrors(ReadError):
+    """None of several transcripts could be read; `failures` says why of each."""
 
-    exit_code = ExitCode.SCHEME
+    def __init__(self, failures: Sequence[ReadError]) -> None:
+        super().__init__("nothing-read", count=len(failures))
+        self.failures = tuple(failures)
+
+    def report(self, language: str = "en") -> str:
+        """Every failure with its place and hint, then how many there were."""
+        return (
+            "\n".join(one.report(language) for one in self.failures)
+            + "\n"
+            + (self.message.text(language))
+        )
+
+
+class FileFaults(ConvoError):
+    """A file with faults; `faults` lists every one of them, sorted by line."""
 
     def __init__(self, faults: list[tuple[Place, Message]]) -> None:
         first, message = faults[0]
@@ -135,6 +149,16 @@ class SchemeError(ConvoError):
     def report(self, language: str = "en") -> str:
         """Every fault with its place and hint, in the order of the file."""
         return "\n".join(_fault(place, message, language) for place, message in self.faults)
+
+
+class SchemeError(FileFaults):
+    """A coding scheme is not valid."""
+
+    exit_code = ExitCode.SCHEME
+
+
+class ProjectError(FileFaults):
+    """A project file cannot be used."""
 
 
 def _fault(place: Place, message: Message, language: str) -> str:

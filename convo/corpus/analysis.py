@@ -1,16 +1,28 @@
-"""What `analyse` gives: one value that holds everything the reports print."""
+"""From paths to everything the reports print: read, name the roles, build turns, measure, code."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import polars as pl
 
-from convo.model import Conversation, Turns
-
-if TYPE_CHECKING:
-    from convo.schemes.model import Scheme
+from convo.corpus.discovery import discovered
+from convo.corpus.project import Project, project
+from convo.corpus.settings import Settings, roles_of
+from convo.errors import Message, ReadError, ReadErrors, UsageError
+from convo.measures import events, measures, ratios
+from convo.corpus.filters import codes_of_roles, measures_of_roles
+from convo.model import Conversation, Notice, Turns
+from convo.readers import Reading
+from convo.readers import read as read_file
+from convo.roles import cast, role_named
+from convo.schemes import Scheme, Unjudged, code, load_scheme
+from convo.turns import build
+from convo.turns.selection import in_range
+from convo.turns.timing import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +30,7 @@ class Analysis:
     """Conversations with their turns, measures, events and codes.
 
     `measures`, `events` and `codes` have the schemas of `convo.model`; with one conversation
-    or a thousand they are the same tables.
+    or a thousand they are the same tables. `failures` are the transcripts that could not be read.
     """
 
     conversations: tuple[Conversation, ...]
@@ -28,3 +40,133 @@ class Analysis:
     codes: pl.DataFrame
     schemes: tuple[Scheme, ...] = ()
     purpose: str | None = None
+    failures: tuple[ReadError, ...] = ()
+
+
+def read(path: str | Path, settings: Settings = Settings()) -> Conversation:  # noqa: B008 -- frozen
+    """One transcript as a conversation whose utterances have roles.
+
+    Raises:
+        ReadError: the file is missing, is no transcript, or holds no utterance.
+    """
+    found = project(settings.config)
+    conversation = read_file(path, _reading(settings, found))
+    (conversation,), _, _ = _with_roles([conversation], settings, found)
+    return conversation
+
+
+def analyse(
+    paths: Sequence[str | Path] | str | Path,
+    *,
+    schemes: Sequence[str | Scheme] = (),
+    settings: Settings = Settings(),  # noqa: B008 -- frozen
+) -> Analysis:
+    """Analyse transcripts: files, folders, patterns, or "-" for standard input.
+
+    Returns an `Analysis`; transcripts that cannot be read are its `failures` and stop nothing,
+    unless `settings.strict` is set.
+
+    Raises:
+        ReadError: no transcript could be read (or, when strict, one could not).
+        SchemeError: a scheme is not valid.
+        UsageError: a setting cannot be used.
+    """
+    found = project(settings.config)
+    coding = _schemes(schemes or found.schemes, found)
+    many = [paths] if isinstance(paths, str | Path) else paths
+    conversations, failures = _read_all([str(path) for path in many], settings, found)
+    if not conversations:
+        return _nothing(failures)
+    conversations, utterances, speakers = _with_roles(conversations, settings, found)
+    about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
+    gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
+    turns = build(utterances, speakers, about, unit=settings.unit, merge_gap=gap)
+    coded = code(turns, coding, drafts=settings.drafts)
+    turns, codes = in_range(turns, coded.codes, settings.turn_range)
+    records = [record for scheme in coding for record in scheme.ratios]
+    measured = pl.concat([measures(turns), ratios(turns, codes, records)])
+    only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
+    return Analysis(
+        conversations=_with_unjudged(conversations, coded.unjudged),
+        turns=turns,
+        measures=measures_of_roles(measured, turns, only),
+        events=events(turns),
+        codes=codes_of_roles(codes, turns, only),
+        schemes=coding,
+        purpose=found.purpose,
+        failures=failures,
+    )
+
+
+def _reading(settings: Settings, found: Project) -> Reading:
+    return replace(settings.reading, language=settings.reading.language or found.language)
+
+
+def _schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...]:
+    loaded = [
+        load_scheme(one, roles=found.own_roles) if isinstance(one, str) else one for one in named
+    ]
+    twice = [one.id for one in loaded if [other.id for other in loaded].count(one.id) > 1]
+    if twice:
+        raise UsageError("scheme-twice", name=twice[0])
+    return tuple(loaded)
+
+
+def _read_all(
+    paths: Sequence[str], settings: Settings, found: Project
+) -> tuple[list[Conversation], tuple[ReadError, ...]]:
+    conversations, failures = [], []
+    for path, name in discovered(paths):
+        try:
+            conversations.append(read_file(path, _reading(settings, found), name=name))
+        except ReadError as error:
+            if settings.strict:
+                raise
+            failures.append(error)
+    return conversations, tuple(failures)
+
+
+def _nothing(failures: tuple[ReadError, ...]) -> Analysis:
+    """No transcript could be read: one failure is the error itself, several are listed."""
+    if len(failures) == 1:
+        raise failures[0]
+    raise ReadErrors(failures)
+
+
+def _with_roles(
+    conversations: Sequence[Conversation], settings: Settings, found: Project
+) -> tuple[tuple[Conversation, ...], pl.DataFrame, pl.DataFrame]:
+    roles = roles_of(settings, found.own_roles, found.roles)
+    together = pl.concat(one.utterances for one in conversations)
+    declared = {one.name: one.declared.participants for one in conversations}
+    people = cast(together, roles, declared)
+    said = defaultdict(list)
+    for name, notice in people.notices:
+        said[name].append(notice)
+    parts = people.utterances.partition_by("conversation", as_dict=True)
+    named = tuple(
+        replace(
+            one,
+            utterances=parts[(one.name,)],
+            notices=(*one.notices, *said[one.name]),
+        )
+        for one in conversations
+    )
+    return named, people.utterances, people.speakers
+
+
+def _with_unjudged(
+    conversations: Sequence[Conversation], unjudged: Sequence[Unjudged]
+) -> tuple[Conversation, ...]:
+    """Said once in a run: which codes could not be judged, and why."""
+    found = tuple(
+        Notice(
+            Message(
+                "code-not-judged", {"code": f"{one.scheme}.{one.code}", "reason": one.reason.id}
+            ),
+            severity="info",
+        )
+        for one in unjudged
+    )
+    first, *others = conversations
+    return (replace(first, notices=(*first.notices, *found)), *others)

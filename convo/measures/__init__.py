@@ -15,6 +15,7 @@ from convo.measures import (  # noqa: F401 -- importing a family registers its m
     turn_taking,
 )
 from convo.measures.compute import events, measures
+from convo.measures.ratios import ratios
 from convo.measures.registry import MEASURES
 
-__all__ = ["MEASURES", "events", "measures"]
+__all__ = ["MEASURES", "events", "measures", "ratios"]

@@ -1,0 +1,82 @@
+"""Which transcripts a run reads: paths, folders and patterns, each with the id of its conversation."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
+
+from convo.errors import ReadError, UsageError
+from convo.errors import Place as At
+from convo.readers import READERS
+
+
+def discovered(paths: Sequence[str]) -> list[tuple[str, str]]:
+    """(path, conversation id) of every transcript, in the order of the paths given.
+
+    A folder stands for every file in it and below that has the suffix of a readable format; a
+    pattern such as `*.vtt` for what it matches. An id is the path relative to the common folder,
+    without its suffix unless two files would share it.
+
+    Raises:
+        ReadError: a pattern matches nothing, or a folder holds no transcript.
+        UsageError: standard input is named twice.
+    """
+    files = [file for path in paths for file in _expanded(path)]
+    files = list(dict.fromkeys(files))
+    if list(paths).count("-") > 1:
+        raise UsageError("stdin-once")
+    ids = _ids(files)
+    return list(zip(files, ids, strict=True))
+
+
+def _expanded(path: str) -> list[str]:
+    if path == "-" or Path(path).is_file():
+        return [path]
+    if Path(path).is_dir():
+        found = sorted(_readable(Path(path)))
+        if not found:
+            raise ReadError("no-transcripts-in-folder", where=At(path), suffixes=_suffixes())
+        return found
+    if glob.has_magic(path):
+        matches = sorted(
+            match for match in glob.glob(path, recursive=True) if Path(match).is_file()
+        )
+        if not matches:
+            raise ReadError("pattern-matches-nothing", where=At(path))
+        return matches
+    return [path]
+
+
+def _readable(folder: Path) -> Iterable[str]:
+    known = {suffix for name in READERS for suffix in READERS[name].suffixes}
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in known and file.is_file() and not hidden:
+            yield str(file)
+
+
+def _suffixes() -> str:
+    return ", ".join(suffix for name in READERS for suffix in READERS[name].suffixes)
+
+
+def _ids(files: Sequence[str]) -> list[str]:
+    named = [PurePath(os.path.abspath(file)) for file in files if file != "-"]
+    if not named:
+        return ["stdin" for _ in files]
+    root = os.path.commonpath([path.parent for path in named])
+    relative = {
+        file: PurePath(os.path.relpath(os.path.abspath(file), root)).as_posix()
+        for file in files
+        if file != "-"
+    }
+    short = {
+        file: str(PurePath(path).with_suffix("").as_posix()) for file, path in relative.items()
+    }
+    times = Counter(short.values())
+    return [
+        "stdin" if file == "-" else short[file] if times[short[file]] == 1 else relative[file]
+        for file in files
+    ]

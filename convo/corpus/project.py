@@ -1,0 +1,181 @@
+"""The project file `convo.yaml`: what holds for all conversations of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from convo.errors import Message, Place, ProjectError, SchemeError, UsageError
+from convo.model import ROLES
+from convo.registry import nearest
+from convo.roles import Roles, role_named
+from convo.schemes.source import Fault, Mapping, Node, Scalar, Sequence, parse
+
+NAME = "convo.yaml"
+KEYS = (
+    "title",
+    "purpose",
+    "language",
+    "roles",
+    "schemes",
+    "participants",
+    "on_behalf_of",
+    "turns",
+    "metadata",
+    "id_from",
+    "delete_after",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a project file says; empty where there is none."""
+
+    path: Path | None = None
+    title: str | None = None
+    purpose: str | None = None
+    language: str | None = None
+    schemes: tuple[str, ...] = ()
+    own_roles: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=Roles)
+    merge_gap: float | None = None
+
+
+def find(start: Path) -> Path | None:
+    """The nearest project file from a folder upward; None where there is none."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    return None
+
+
+def project(config: str | None = None) -> Project:
+    """The project named, else the nearest from the working directory, else an empty one.
+
+    Raises:
+        UsageError: the file named does not exist.
+        ProjectError: the file has faults; the error lists them all.
+    """
+    path = Path(config) if config else find(Path.cwd())
+    if path is None:
+        return Project()
+    if not path.is_file():
+        raise UsageError("no-project-file", where=Place(str(path)))
+    return project_from(path.read_text(encoding="utf-8-sig"), path)
+
+
+def project_from(text: str, path: Path) -> Project:
+    """The project that a YAML text describes.
+
+    Example:
+        >>> project_from("purpose: sparring\\nroles: {caseworker: [Birgit]}", Path("convo.yaml")).purpose
+        'sparring'
+    """
+    try:
+        root, faults = parse(text, path=str(path))
+    except SchemeError as error:
+        raise ProjectError(error.faults) from None
+    file = _File(path, faults)
+    found = file.project(root)
+    if file.faults:
+        raise ProjectError(sorted(file.faults, key=lambda fault: fault[0].line or 0))
+    return found
+
+
+@dataclass(slots=True)
+class _File:
+    """A project file while it is read; faults are gathered, not raised one by one."""
+
+    path: Path
+    faults: list[Fault]
+
+    def project(self, root: Node) -> Project:
+        if isinstance(root, Scalar) and not root.text:
+            return Project(self.path)
+        keys = self.mapping(root, KEYS)
+        given, own = self.roles(keys.get("roles"))
+        roles = Roles(
+            given=given,
+            own=own,
+            on_behalf_of={
+                key: self.text(node) for key, node in self.open(keys.get("on_behalf_of"))
+            },
+            participants=self.participants(keys.get("participants"), own),
+        )
+        return Project(
+            path=self.path,
+            title=self.text(keys.get("title")) or None,
+            purpose=self.text(keys.get("purpose")) or None,
+            language=self.text(keys.get("language")) or None,
+            schemes=tuple(self.texts(keys.get("schemes"))),
+            own_roles=own,
+            roles=roles,
+            merge_gap=self.merge_gap(keys.get("turns")),
+        )
+
+    def roles(self, node: Node | None) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        """(role, pattern) pairs, and the roles that the project adds to convo's."""
+        named = {role: self.texts(who) for role, who in self.open(node)}
+        known: dict[str, str] = {}
+        for role in named:
+            try:
+                known[role] = role_named(role)
+            except UsageError:
+                known[role] = role
+        own = tuple(role for role in known.values() if role not in ROLES)
+        return tuple((known[role], who) for role, people in named.items() for who in people), own
+
+    def participants(self, node: Node | None, own: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (role_named(role, own), who)
+            for role, people in self.open(node)
+            for who in self.texts(people)
+        )
+
+    def merge_gap(self, node: Node | None) -> float | None:
+        gap = self.mapping(node, ("merge_gap",)).get("merge_gap") if node else None
+        text = self.text(gap)
+        if not text:
+            return None
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            self.fault(gap, "project-needs-number", key="merge_gap", text=text)
+            return None
+
+    def mapping(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
+        if not isinstance(node, Mapping):
+            self.fault(node, "project-needs-keys", keys=", ".join(known))
+            return {}
+        for key in node.items:
+            if key not in known:
+                near = nearest(key, known) or ""
+                message = "project-unknown-key-near" if near else "project-unknown-key"
+                place = Place(str(self.path), node.lines[key])
+                args = {"key": key, "near": near, "all": ", ".join(known)}
+                self.faults.append((place, Message(message, args)))
+        return node.items
+
+    def open(self, node: Node | None) -> list[tuple[str, Node]]:
+        """The entries of a mapping whose keys are the user's own."""
+        if node is None:
+            return []
+        if not isinstance(node, Mapping):
+            self.fault(node, "project-needs-keys", keys="…: …")
+            return []
+        return list(node.items.items())
+
+    def texts(self, node: Node | None) -> list[str]:
+        if isinstance(node, Sequence):
+            return [self.text(item) for item in node.items]
+        return [self.text(node)] if node is not None else []
+
+    def text(self, node: Node | None) -> str:
+        if node is None or isinstance(node, Scalar):
+            return node.text if node else ""
+        self.fault(node, "project-needs-text")
+        return ""
+
+    def fault(self, node: Node | None, message_id: str, **args: object) -> None:
+        line = node.line if node else None
+        self.faults.append((Place(str(self.path), line), Message(message_id, args)))
