@@ -27,7 +27,7 @@ def rows(cues: list[Cue], parsed: Parsed) -> list[Row]:
     said = [row for row in found if row[2]]
     if len(said) < len(cues):
         _tell_of_silent(cues, {row.line for row in said}, parsed)
-    return parted(named(without_repeats(said, parsed), parsed))
+    return parted(without_repeats(named(said, parsed), parsed))
 
 
 def has_word_times(cues: list[Cue]) -> bool:

@@ -11,7 +11,6 @@ from convo.readers.labels import (
     bracketed,
     candidate,
     known_role,
-    one_spelling,
     speakers,
 )
 from convo.readers.markup import plain
@@ -27,10 +26,9 @@ Split = Callable[[str], Labelled | None]
 def named(rows: list[Row], parsed: Parsed) -> list[Row]:
     """The rows with speakers taken from their texts where no voice tag gives one."""
     voices = {row[1] for row in rows}
-    if None in voices:
-        rows = _from_text(rows, {voice for voice in voices if voice}, parsed)
-        voices = {row[1] for row in rows}
-    return _spelled_alike(rows, voices, parsed)
+    if None not in voices:
+        return rows
+    return _from_text(rows, {voice for voice in voices if voice}, parsed)
 
 
 def _from_text(rows: list[Row], voices: set[str], parsed: Parsed) -> list[Row]:
@@ -111,14 +109,3 @@ def _without_labels(
     elif unnamed:
         parsed.note("rows-without-speaker", unnamed[0], count=len(unnamed))
     return rows
-
-
-def _spelled_alike(rows: list[Row], voices: set[str | None], parsed: Parsed) -> list[Row]:
-    names = [voice for voice in voices if voice]
-    if len({name.casefold() for name in names}) == len(names):
-        return rows
-    spelling = one_spelling(row.speaker for row in rows if row.speaker)
-    for variant, kept in spelling.items():
-        line = next(row.line for row in rows if row.speaker == variant)
-        parsed.note("speaker-spelling", line, severity="info", variant=variant, kept=kept)
-    return [row._replace(speaker=spelling.get(row.speaker or "", row.speaker)) for row in rows]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from convo.readers.clock import milliseconds, timing
+from convo.readers.markup import plain
 from convo.readers.parsed import Parsed
 
 PIECE_ID = re.compile(r"(.{8,80}/[0-9]{1,9})-[0-9]{1,9}")
@@ -148,7 +149,7 @@ class CueBlocks:
             self.cues[-1] = last._replace(raw=f"{last.raw}{gap}{text}", text=None)
             self.tally.count("blank-in-text", line)
         else:
-            self.parsed.note("text-without-time", line, text=" ".join(text.split("\n")))
+            self.parsed.note("text-without-time", line, text=plain(text))
 
     def _let_go(self) -> None:
         """An index that no time line followed is text after all."""

@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from convo.language.lexicon import LANGUAGES, lexicon
 from convo.readers.decoding import SPACES
 
 CANDIDATE = re.compile(
-    r"[ \t\u00a0]*(?:[-–—•][ \t\u00a0]*)?(?P<label>[^\s:][^:\n\t]{0,59}?)[ \t\u00a0]*:(?P<rest>.*)",
+    r"[ \t\u00a0]*(?:[-–—•][ \t\u00a0]*)?"
+    r"([^\s:][^:\n\t]{0,59}?)[ \t\u00a0]*:(.*)",
     re.DOTALL,
 )
 BRACKETED = re.compile(
     r"[ \t\u00a0]*(?P<mark>[\[(])(?P<label>[^\[\]():\n]{1,40})[\])][ \t\u00a0]+(?P<rest>\S.*)",
     re.DOTALL,
 )
-AFTER_COLON = re.compile(r"(?![0-9/\\])")
-NOT_IN_A_LABEL = re.compile(r"[?!;=<>\"“”„»«{}|]|//|\.\s+\S*[a-zæøå]{4}|\.{2}|…")
+NOT_AFTER_COLON = re.compile(r"[0-9/\\]")
+NOT_IN_A_LABEL = re.compile(r"[?!;=<>\"“”„»«{}|]|//|[a-zæøå]{3}\.\s|\.{2}|…")
 WORD = re.compile(r"[^\W_]+(?:[-'’._#][^\W_]+)*", re.UNICODE)
 ASIDE = re.compile(r"\([^()]*\)")
 STARS = re.compile(r"\*{1,2}|_{2}")
@@ -35,91 +37,15 @@ MOST_LOWER_WORDS = 3
 OFTEN = 3
 ALMOST_ALL = 0.9
 HALF = 0.5
-REMARKS = frozenset(
-    [
-        "husk",
-        "nb",
-        "obs",
-        "note",
-        "notat",
-        "bemærk",
-        "fx",
-        "eks",
-        "eksempel",
-        "ps",
-        "pointe",
-        "konklusion",
-        "vigtigt",
-        "citat",
-        "bilag",
-        "kilde",
-        "spørgsmål",
-        "svar",
-        "dagsorden",
-        "aftale",
-        "plan",
-        "mål",
-        "problem",
-        "problemet",
-        "resultat",
-        "tlf",
-        "telefon",
-        "adresse",
-        "mail",
-        "email",
-        "cpr",
-        "navn",
-        "formål",
-        "baggrund",
-        "punkt",
-        "emne",
-        "titel",
-        "dato",
-        "sted",
-        "tid",
-        "varighed",
-        "deltagere",
-        "sprog",
-        "lydfil",
-        "fil",
-        "optaget",
-        "transskriberet",
-        "remember",
-        "example",
-        "important",
-        "conclusion",
-        "quote",
-        "ref",
-        "source",
-        "question",
-        "answer",
-        "agenda",
-        "problem",
-        "result",
-        "phone",
-        "address",
-        "name",
-        "purpose",
-        "background",
-        "subject",
-        "title",
-        "date",
-        "place",
-        "time",
-        "duration",
-        "participants",
-        "language",
-        "timing",
-        "audio",
-        "file",
-        "recorded",
-        "transcribed",
-        "https",
-        "http",
-        "www",
-        "mailto",
-    ]
-)
+REMARK_WORDS = """
+husk nb obs note notat bemærk fx eks eksempel ps pointe konklusion vigtigt citat bilag kilde
+spørgsmål svar dagsorden aftale plan mål problem problemet resultat tlf telefon adresse mail
+email cpr navn formål baggrund punkt emne titel dato sted tid varighed deltagere sprog lydfil fil
+optaget transskriberet remember example important conclusion quote ref source question answer
+agenda problem result phone address name purpose background subject title date place time
+duration participants language timing audio file recorded transcribed https http www mailto
+"""
+REMARKS = frozenset(REMARK_WORDS.split())
 """Words before a colon that open a remark; once in a file they name nobody."""
 
 
@@ -140,17 +66,22 @@ def candidate(line: str) -> Labelled | None:
         (None, None)
     """
     match = CANDIDATE.match(line)
-    if not match or not AFTER_COLON.match(match["rest"]):
+    if not match or NOT_AFTER_COLON.match(match[2]):
         return None
-    label = STARS.sub("", match["label"]).strip()
+    label = _label(match[1])
+    return Labelled(label, match[2].strip(SPACES)) if label else None
+
+
+@lru_cache(4096)
+def _label(written: str) -> str:
+    """A label without asterisks; empty when it has the shape of a sentence or a time."""
+    label = STARS.sub("", written).strip()
     words = WORD.findall(ASIDE.sub("", label)) or WORD.findall(label)
     if not words or len(words) > MOST_WORDS or NOT_IN_A_LABEL.search(label):
-        return None
-    if label.count("(") != label.count(")"):
-        return None
-    if not any(letter.isalpha() for letter in label):
-        return None
-    return Labelled(label, match["rest"].strip(SPACES))
+        return ""
+    if label.count("(") != label.count(")") or not any(map(str.isalpha, label)):
+        return ""
+    return label
 
 
 def bracketed(line: str) -> Labelled | None:
@@ -166,13 +97,17 @@ def bracketed(line: str) -> Labelled | None:
     if not match:
         return None
     label = match["label"].strip()
-    if not label[:1].isalpha() or NOT_IN_A_LABEL.search(label) or _is_comment(label):
+    if not (label[:1].isupper() or known_role(label)):
+        return None
+    if NOT_IN_A_LABEL.search(label) or _is_comment(label):
         return None
     return Labelled(label, match["rest"])
 
 
-def speakers(lines: Sequence[str]) -> frozenset[str]:
+def speakers(lines: Sequence[str], sure: Iterable[str] = ()) -> frozenset[str]:
     """The labels that name speakers in the lines of a file; blank lines part paragraphs.
+
+    `sure` are labels that something else, such as a time beside them, has shown to be speakers.
 
     Example:
         >>> found = speakers(["Lone: Hej.", "Anders: Hej.", "Det er vigtigt: vi", "Lone: Ja."])
@@ -180,8 +115,7 @@ def speakers(lines: Sequence[str]) -> frozenset[str]:
         ['Anders', 'Lone']
     """
     found = [(index, candidate(line)) for index, line in enumerate(lines) if ":" in line]
-    seen = [(index, hit.label) for index, hit in found if hit]
-    return _accepted(seen, lines)
+    return Evidence(lines, [(index, hit.label) for index, hit in found if hit]).accepted(sure)
 
 
 def bracket_speakers(lines: Sequence[str]) -> frozenset[str]:
@@ -193,79 +127,80 @@ def bracket_speakers(lines: Sequence[str]) -> frozenset[str]:
         >>> bracket_speakers(["(Ja) det tror jeg", "nej", "jo"])
         frozenset()
     """
-    hits = [
-        (index, bracketed(line))
-        for index, line in enumerate(lines)
-        if line[:8].strip()[:1] in ("[", "(")
+    found = [
+        (index, bracketed(line)) for index, line in enumerate(lines) if "[" in line or "(" in line
     ]
-    seen = [(index, hit.label) for index, hit in hits if hit]
-    full = sum(1 for line in lines if line.strip())
-    if not seen or len(seen) < full * HALF:
+    seen = [(index, hit.label) for index, hit in found if hit]
+    if len(seen) < max(2, sum(1 for line in lines if line.strip()) * HALF):
         return frozenset()
-    return _accepted(seen, lines)
+    return Evidence(lines, seen).accepted()
 
 
 def known_role(label: str) -> bool:
     """Whether a label is, or names, a role of the word lists.
 
     Example:
-        >>> [known_role(label) for label in ("Borger 2", "Sagsbehandler/Anders", "Tolk (for Samira)", "Lone")]
-        [True, True, True, False]
+        >>> [known_role(label) for label in ("Borger 2", "Tolk (for Samira)", "Lone")]
+        [True, True, False]
     """
     name = NUMBER.sub("", ASIDE.sub("", label)).strip().casefold()
     return any(part.strip() in _role_words() for part in (name, *name.split("/")))
 
 
-def _accepted(seen: Sequence[tuple[int, str]], lines: Sequence[str]) -> frozenset[str]:
-    if not seen:
-        return frozenset()
-    counts = Counter(label for _, label in seen)
-    full = sum(1 for line in lines if line.strip())
-    named = sum(count for label, count in counts.items() if name_like(label))
-    crowded = named >= full * ALMOST_ALL
-    sure = {label for label, count in counts.items() if _recurs(label, count)}
-    lone = counts.keys() - sure
-    if not lone:
-        return frozenset(sure)
-    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    plausible = {label for label in lone if name_like(label) and not _is_remark(label)}
-    if crowded:
-        return frozenset(
-            sure | plausible | {name for name in lone if counts[name] > 1 and name_like(name)}
-        )
-    likely = {label for label in plausible if label[:1].isupper()}
-    if sum(counts[label] for label in sure | likely) >= full * HALF and (sure or len(likely) > 1):
-        return frozenset(sure | likely)
-    return frozenset(sure | _paragraph_labels(seen, lines, likely, first, sure))
+@dataclass(slots=True)
+class Evidence:
+    """The candidates of a file, by the index of their line, and what speaks for them."""
+
+    lines: Sequence[str]
+    seen: Sequence[tuple[int, str]]
+
+    def accepted(self, sure: Iterable[str] = ()) -> frozenset[str]:
+        """The labels to believe: those that are sure, then names where names are expected."""
+        counts = Counter(label for _, label in self.seen)
+        certain = {label for label, count in counts.items() if _recurs(label, count)} | {*sure}
+        names = {label for label in counts.keys() - certain if name_like(label)}
+        if not names:
+            return frozenset(certain)
+        plausible = {label for label in names if not _is_remark(label)}
+        written = self._lines_of_talk(certain | plausible)
+        if sum(counts[label] for label in certain | names) >= written * ALMOST_ALL:
+            return frozenset(certain | plausible | {name for name in names if counts[name] > 1})
+        likely = {label for label in plausible if label[:1].isupper()}
+        several = bool(certain) or len(likely) > 1
+        if several and sum(counts[label] for label in certain | likely) >= written * HALF:
+            return frozenset(certain | likely)
+        return frozenset(certain | self._paragraph_labels(likely, certain))
+
+    def _lines_of_talk(self, labels: set[str]) -> int:
+        """The written lines from the first label on: a header is no evidence against it."""
+        first = next((index for index, label in self.seen if label in labels), 0)
+        return sum(1 for line in self.lines[first:] if line.strip())
+
+    def _paragraph_labels(self, likely: set[str], certain: set[str]) -> set[str]:
+        """Names that occur once, where a speaker is expected: first, or after a blank line."""
+        first = next(index for index, line in enumerate(self.lines) if line.strip())
+        parted = any(label in certain and self._opens(index) for index, label in self.seen)
+        return {
+            label
+            for index, label in self.seen
+            if label in likely and (index == first or (parted and self._opens(index)))
+        }
+
+    def _opens(self, index: int) -> bool:
+        return index > 0 and not self.lines[index - 1].strip()
 
 
 def _recurs(label: str, count: int) -> bool:
-    """Whether a label names a speaker by its own: a role word, or it recurs as labels do."""
+    """Whether a label names a speaker by itself: a role word, or it recurs as labels do."""
     if known_role(label):
         return True
     if count == 1 or _is_remark(label):
         return False
     if name_like(label):
-        return True
+        return count >= OFTEN or not label[:1].islower() or label[-1].isdecimal()
     words = WORD.findall(label.casefold())
     few = len(words) <= MOST_LOWER_WORDS and not any(word in _function_words() for word in words)
     return few and count >= OFTEN
-
-
-def _paragraph_labels(
-    seen: Sequence[tuple[int, str]],
-    lines: Sequence[str],
-    likely: set[str],
-    first: int,
-    sure: set[str],
-) -> set[str]:
-    """Names that occur once are believed where a speaker is expected: after a blank line."""
-    parted = any(label in sure and index and not lines[index - 1].strip() for index, label in seen)
-    return {
-        label
-        for index, label in seen
-        if label in likely and (index == first or (parted and not lines[index - 1].strip()))
-    }
 
 
 def name_like(label: str) -> bool:
@@ -311,18 +246,3 @@ def _function_words() -> frozenset[str]:
     return frozenset().union(
         *(lexicon(language).function_words | lexicon(language).minimal for language in LANGUAGES)
     )
-
-
-def one_spelling(labels: Iterable[str]) -> dict[str, str]:
-    """Labels that differ only in capitals or spaces, with the spelling that is used most.
-
-    Example:
-        >>> one_spelling(["Borger", "BORGER", "Borger", "Lone"])
-        {'BORGER': 'Borger'}
-    """
-    counts = Counter(labels)
-    best: dict[str, str] = {}
-    for label, _ in counts.most_common():
-        best.setdefault(" ".join(label.casefold().split()), label)
-    kept = {label: best[" ".join(label.casefold().split())] for label in counts}
-    return {label: spelling for label, spelling in kept.items() if label != spelling}

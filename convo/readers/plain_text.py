@@ -14,12 +14,11 @@ from convo.readers.labels import (
     bracket_speakers,
     bracketed,
     name_like,
-    one_spelling,
     speakers,
 )
 from convo.readers.overlaps import parted
 from convo.readers.parsed import Parsed, Reader, Row
-from convo.readers.text_lines import TextLine, Times, by_tab, text_lines
+from convo.readers.text_lines import UNKNOWN, TextLine, Times, by_tab, text_lines
 
 MOST_HEADER_LINES = 20
 STAMP_INSIDE = re.compile(rf"\s*(?:\[\s*{STAMP}\s*\]|\(\s*[0-9]+:{STAMP}\s*\)|#{STAMP}-?[0-9]*#)")
@@ -58,14 +57,14 @@ def parse(text: str) -> Parsed:
         _header(before, parsed)
     for line in read[start:]:
         said.add(line, line.said(accepted))
-    parsed.rows = parted(_spelled_alike(said.rows(), parsed))
+    parsed.rows = parted(said.rows())
     _tell_of_doubt(read[start:], accepted, parsed)
     return parsed
 
 
 def _labelled(read: list[TextLine]) -> tuple[frozenset[str], list[TextLine]]:
     """The labels of a file, and its lines with the form of label that the file uses."""
-    accepted = speakers([line.canonical for line in read])
+    accepted = speakers([line.canonical for line in read], _timed_names(read))
     if accepted:
         return accepted, read
     brackets = [line.with_hit(bracketed(line.text)) for line in read]
@@ -77,6 +76,12 @@ def _labelled(read: list[TextLine]) -> tuple[frozenset[str], list[TextLine]]:
     if sum(1 for line in tabs if line.hit) * 2 < len(tabbed):
         return frozenset(), read
     return speakers(tabbed), tabs
+
+
+def _timed_names(read: list[TextLine]) -> set[str]:
+    """Names with a time beside them, where a file has more than one such line."""
+    names = [line.hit.label for line in read if line.hit and line.hit_times != UNKNOWN]
+    return {name for name in names if name_like(name)} if len(names) > 1 else set()
 
 
 def _header(before: Sequence[TextLine], parsed: Parsed) -> None:
@@ -106,14 +111,6 @@ def _tell_of_doubt(read: list[TextLine], accepted: frozenset[str], parsed: Parse
             parsed.note("label-not-believed", line.number, severity="info", label=label)
 
 
-def _spelled_alike(rows: list[Row], parsed: Parsed) -> list[Row]:
-    spelling = one_spelling(row.speaker for row in rows if row.speaker)
-    for variant, kept in spelling.items():
-        line = next(row.line for row in rows if row.speaker == variant)
-        parsed.note("speaker-spelling", line, severity="info", variant=variant, kept=kept)
-    return [row._replace(speaker=spelling.get(row.speaker or "", row.speaker)) for row in rows]
-
-
 def _without_stamps(text: str) -> str:
     return STAMP_INSIDE.sub("", text).strip(SPACES)
 
@@ -137,7 +134,7 @@ class Utterances:
     found: list[Utterance] = field(default_factory=list)
 
     def add(self, line: TextLine, said: Labelled | None) -> None:
-        """Add a line: an utterance of its own where it has a label, else more of the one before."""
+        """Add a line: an utterance where it has a label, else more of the one before."""
         text = _without_stamps(said.rest if said else line.text)
         if said or not self.found:
             label = said.label if said else None

@@ -20,6 +20,9 @@ CLOSE = 1.0
 SURE_WORDS = 3
 """Repeating this many words is more than a second "ja"."""
 
+SURE_CUES = 3
+"""Cues that only repeat, and add nothing, prove rolling captions when there are this many."""
+
 OFTEN = 0.1
 """Share of cues that follow one of the same speaker."""
 
@@ -36,8 +39,10 @@ class Overlap(NamedTuple):
 def without_repeats(rows: list[Row], parsed: Parsed) -> list[Row]:
     """The rows with rolling captions said once; one notice counts what was left out."""
     pairs, alike = _pairs(rows)
-    sure = sum(1 for before, row in alike if _sure(before, row))
-    if not sure or sure < pairs * OFTEN:
+    shared = [overlap for overlap in (_overlap(*pair) for pair in alike) if overlap]
+    sure = [overlap for overlap in shared if overlap.words >= SURE_WORDS]
+    moving = any(overlap.new_lines or overlap.tail for overlap in sure) or len(sure) >= SURE_CUES
+    if not moving or len(sure) < pairs * OFTEN:
         return rows
     unrolled = Unrolled()
     for row in rows:
@@ -63,17 +68,17 @@ def _pairs(rows: list[Row]) -> tuple[int, list[tuple[Row, Row]]]:
     return len(rows) - len(last), alike
 
 
-def _sure(before: Row, row: Row) -> bool:
-    overlap = _overlap(before, row)
-    return overlap is not None and overlap.words >= SURE_WORDS
-
-
 def _words(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
 def _lines(row: Row) -> list[str]:
-    return [line for line in map(plain, row.raw.split("\n")) if line]
+    """The lines of a row's text, without the label that its raw text may begin with."""
+    if "\n" not in row.raw:
+        return [row.text]
+    lines = [line for line in map(plain, row.raw.split("\n")) if line]
+    label = len(" ".join(lines)) - len(row.text)
+    return [line for line in (lines[0][label:], *lines[1:]) if line]
 
 
 def _overlap(before: Row, row: Row) -> Overlap | None:

@@ -81,7 +81,7 @@ def by_tab(text: str) -> Labelled | None:
         Labelled(label='Lone', rest='ja tak')
     """
     match = TAB.fullmatch(text)
-    return Labelled(match[1].strip(), match[2]) if match else None
+    return _labelled(match[1], match[2]) if match else None
 
 
 def _are_numbered(rows: Iterable[str]) -> bool:
@@ -117,15 +117,19 @@ def _text_line(number: int, raw: str, numbered: bool, timed: bool) -> TextLine:
 def _hit(text: str) -> tuple[Labelled | None, Times]:
     """What may be the label of a line, with the times beside it."""
     if match := BOLD.fullmatch(text):
-        return Labelled(match[2].strip(), match[5]), _times(match[3], match[4])
+        return _labelled(match[2], match[5]), _times(match[3], match[4])
     if match := TIME_AFTER.fullmatch(text):
-        return Labelled(match[1].strip(), match[4]), _times(match[2], match[3])
+        return _labelled(match[1], match[4]), _times(match[2], match[3])
     if match := NAME_AND_TIME.fullmatch(text):
-        return Labelled(match[1].strip(), ""), _times(match[2], None)
+        return _labelled(match[1], ""), _times(match[2], None)
     hit = candidate(text)
     if hit and (time := TIME_IN_REST.match(hit.rest)):
         return Labelled(hit.label, hit.rest[time.end() :]), _times(time[1], time[2])
     return hit, UNKNOWN
+
+
+def _labelled(label: str, rest: str) -> Labelled | None:
+    return candidate(f"{label.strip()}: {rest}")
 
 
 def _times(start: str | None, end: str | None) -> Times:

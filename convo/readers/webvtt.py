@@ -139,7 +139,8 @@ class WebVttFile:
         return cues
 
     def _comment(self, line: int, block: list[str]) -> None:
-        texts = [block[0].removeprefix("NOTE").strip(), *block[1:]]
+        head = block[0].removeprefix("NOTE").strip()
+        texts = block[1:] if head in NOT_CUES else [head, *block[1:]]
         self.comment_lines.append(line)
         self.comments.extend(texts)
         if block[0].startswith("NOTE"):
