@@ -23,6 +23,7 @@ BORN_IN = {
     "ReadError": 0,
     "note": 0,
     "words": 0,
+    "known": 0,
     "fault": 1,
 }
 """What takes a message id, and as which of its arguments."""

@@ -161,3 +161,16 @@ def test_a_command_on_a_sample_runs(arguments: list[str], tmp_path: Path) -> Non
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout or "-o" in arguments
+
+
+def test_the_lines_for_a_notebook_run() -> None:
+    block = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert block
+    done = subprocess.run(
+        [sys.executable, "-c", block[1]],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 HEAVY = {
     "polars", "numpy", "nltk", "Stemmer", "webvtt", "defusedxml", "pydantic", "rich", "asyncio",
 }  # fmt: skip
-LOADED = "import json, sys; json.dump(sorted(sys.modules), sys.stderr)"
+LOADED = "import json, sys; print('', json.dumps(sorted(sys.modules)), sep='\\n', file=sys.stderr)"
 OFFLINE = """
 import sys
 def refuse(event, arguments):
@@ -38,7 +38,7 @@ def loaded(code: str, *arguments: str) -> set[str]:
     """Every package in memory after some code has run."""
     done = python(f"{code}\n{LOADED}", *arguments)
     assert done.returncode == 0, done.stderr
-    return {name.partition(".")[0] for name in json.loads(done.stderr)}
+    return {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
 
 
 def core() -> list[str]:
