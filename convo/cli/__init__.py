@@ -1,4 +1,4 @@
-"""The command `convo`: parse, call, print. Nothing heavy is imported before a command is called."""
+"""The command `convo`: parse, call, print; nothing heavy is imported before a call."""
 
 from __future__ import annotations
 

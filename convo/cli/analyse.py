@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from convo.cli.analysing import analysed, finish
-from convo.cli.options import Drafts, Paths, Printing, Reading, Schemes
+from convo.cli.options import Coding, Paths, Printing, Reading
 from convo.cli.printing import view_of
 
 
-def analyse(
-    paths: Paths,
-    reading: Reading,
-    printing: Printing,
-    scheme: Schemes = (),
-    drafts: Drafts = False,
-) -> int:
+def analyse(paths: Paths, coding: Coding, reading: Reading, printing: Printing) -> int:
     """Analyse transcripts and print the report."""
-    analysis = analysed(paths, scheme, reading, printing, drafts=drafts)
-    languages = [conversation.language for conversation in analysis.conversations]
-    return finish(analysis, view_of(printing, languages), printing)
+    analysis = analysed(paths, coding, reading, printing)
+    return finish(analysis, view_of(printing, analysis), printing)

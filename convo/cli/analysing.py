@@ -1,4 +1,4 @@
-"""What `analyse` and `code` share: read, analyse, say what was noticed, print, and the exit code."""
+"""What `analyse` and `code` share: analyse, say what was noticed, print, give the exit code."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from convo.cli.console import say, say_error
-from convo.cli.options import Printing, Reading
-from convo.cli.printing import checked, emit
+from convo.cli.notices import say_notices, say_one
+from convo.cli.options import Coding, Printing, Reading
+from convo.cli.printing import checked_table, emit
 from convo.cli.settings import settings_of
 from convo.errors import ExitCode, Message
 from convo.reports import render
-from convo.reports.safe import safe_text
 
 if TYPE_CHECKING:
     from convo.corpus.analysis import Analysis
@@ -23,19 +23,14 @@ READABLE = ("table", "markdown")
 
 
 def analysed(
-    paths: Sequence[str],
-    schemes: Sequence[str],
-    reading: Reading,
-    printing: Printing,
-    *,
-    drafts: bool = False,
+    paths: Sequence[str], coding: Coding, reading: Reading, printing: Printing
 ) -> Analysis:
     """The analysis that the options ask for."""
-    checked(printing)
-    settings = settings_of(reading, drafts=drafts)
+    checked_table(printing)
+    settings = settings_of(reading, drafts=coding.drafts)
     from convo.corpus import analyse
 
-    return analyse(paths, schemes=schemes, settings=settings)
+    return analyse(paths, schemes=coding.scheme or (), settings=settings)
 
 
 def finish(analysis: Analysis, view: View, printing: Printing) -> int:
@@ -58,15 +53,8 @@ def _say_notices(analysis: Analysis, view: View, printing: Printing) -> None:
     on_screen = printing.output is None and sys.stdout.isatty()
     if view.format in READABLE and on_screen:
         return
-    language = view.language
     for conversation in analysis.conversations:
-        for notice in conversation.notices:
-            if notice.severity == "warning" or view.verbose:
-                kind = Message(f"severity-{notice.severity}").text(language)
-                place = notice.place(conversation.source.path)
-                say(f"convo: {kind}: {place}: {notice.message.text(language)}")
-                if notice.message.hint(language):
-                    say(f"hint: {notice.message.hint(language)}")
+        say_notices(conversation, view.language, verbose=view.verbose)
     if not view.names and analysis.conversations:
-        kind = Message("severity-info").text(language)
-        say(f"convo: {kind}: {Message('names-may-remain').text(language)}")
+        remain = Message("names-may-remain")
+        say_one(remain.text(view.language), remain.hint(view.language), "info", view.language)

@@ -1,20 +1,24 @@
-"""The tree of commands: a command's module is imported when it is called or its help is asked for."""
+"""The tree of commands; a command's module is imported when it is called or asked for help."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from typer import Context, Typer
+from typer import Typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from convo.cli.commands import ALIASES, COMMANDS, GROUPS, PANELS
 from convo.cli.language import words
-from convo.cli.options import spread
+from convo.cli.spread import spread
 from convo.errors import UsageError
 from convo.registry import nearest
+
+if TYPE_CHECKING:
+    from typer._click import Command as AnyCommand
+    from typer._click import Context, HelpFormatter
 
 SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 99}
 Rows = list[tuple[str, str]]
@@ -37,11 +41,11 @@ def command(path: str) -> Command:
 class Command(TyperCommand):
     """A command whose help stands in the message catalogue, under its path."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         path = str(self.name)
         _write_text(formatter, words(_id("help", path)))
         _write_usage(self, ctx, formatter)
-        for panel, rows in _parameters(self, ctx, path).items():
+        for panel, rows in _parameters(self, ctx).items():
             with formatter.section(words(f"panel-{panel}")):
                 formatter.write_dl(rows)
         with formatter.section(words("panel-examples")):
@@ -64,11 +68,13 @@ class Group(TyperGroup):
         prefix = f"{self.path} " if self.path else ""
         return list(
             dict.fromkeys(
-                path.removeprefix(prefix).split()[0] for path in COMMANDS if path.startswith(prefix)
+                path.removeprefix(prefix).split()[0]
+                for path in COMMANDS
+                if path.startswith(prefix)
             )
         )
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:
         name = ALIASES.get(cmd_name, cmd_name)
         if name.startswith("-"):
             return None
@@ -82,7 +88,7 @@ class Group(TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, args or ["--help"])
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         _write_text(formatter, words(_id("help", self.path or "convo")))
         _write_usage(self, ctx, formatter)
         for panel in PANELS:
@@ -103,7 +109,7 @@ def _id(kind: str, path: str) -> str:
     return f"{kind}-{path.replace(' ', '-')}"
 
 
-def _write_usage(command: Any, ctx: Context, formatter: Any) -> None:
+def _write_usage(command: AnyCommand, ctx: Context, formatter: HelpFormatter) -> None:
     pieces = [words("usage-options")]
     pieces += [str(p.metavar) for p in command.params if p.param_type_name == "argument"]
     if isinstance(command, Group):
@@ -112,13 +118,13 @@ def _write_usage(command: Any, ctx: Context, formatter: Any) -> None:
     formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words("usage-prefix"))
 
 
-def _write_text(formatter: Any, text: str) -> None:
+def _write_text(formatter: HelpFormatter, text: str) -> None:
     if formatter.getvalue():
         formatter.write("\n")
     formatter.write(text.rstrip("\n") + "\n")
 
 
-def _parameters(command: TyperCommand, ctx: Context, path: str) -> dict[str, Rows]:
+def _parameters(command: TyperCommand, ctx: Context) -> dict[str, Rows]:
     """The rows of the help by panel, in the order in which the options were declared."""
     panels: dict[str, Rows] = {}
     for param in command.get_params(ctx):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
-
-from typer import Option
+from typing import TYPE_CHECKING
 
 from convo.cli.analysing import analysed, finish
-from convo.cli.options import Drafts, Paths, Printing, Reading, Schemes
+from convo.cli.options import Coding, Paths, Printing, Reading, Selection
 from convo.cli.printing import view_of
 from convo.cli.usage import whole_number
 from convo.errors import UsageError
@@ -17,27 +15,18 @@ from convo.registry import nearest
 if TYPE_CHECKING:
     from convo.schemes.model import Scheme
 
-Only = Annotated[list[str], Option("--only", metavar="CODE", rich_help_panel="coding")]
-Context = Annotated[str, Option("--context", metavar="N", rich_help_panel="coding")]
-
 
 def code(
-    paths: Paths,
-    reading: Reading,
-    printing: Printing,
-    scheme: Schemes = (),
-    only: Only = (),
-    context: Context = "0",
-    drafts: Drafts = False,
+    paths: Paths, coding: Coding, selection: Selection, reading: Reading, printing: Printing
 ) -> int:
     """Code transcripts and print their turns."""
-    if not scheme:
+    if not coding.scheme:
         raise UsageError("usage-scheme-missing")
-    around = whole_number("--context", context)
-    analysis = analysed(paths, scheme, reading, printing, drafts=drafts)
+    around = whole_number("--context", selection.context)
+    analysis = analysed(paths, coding, reading, printing)
+    only = tuple(selection.only or ())
     known(only, analysis.schemes)
-    languages = [conversation.language for conversation in analysis.conversations]
-    view = view_of(printing, languages, kind="code", only=only, context=around)
+    view = view_of(printing, analysis, kind="code", only=only, context=around)
     return finish(analysis, view, printing)
 
 

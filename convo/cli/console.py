@@ -14,7 +14,7 @@ PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">
 
 
 def prepare_streams() -> None:
-    """Make stdout and stderr take any text: UTF-8 into files and pipes, escapes where that fails."""
+    """Make stdout and stderr take any text: UTF-8 into pipes, escapes where that fails."""
     chosen = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -52,7 +52,7 @@ def say_error(error: ConvoError, language: str) -> None:
 
 
 def coloured() -> bool:
-    """Whether stdout gets colour: NO_COLOR and FORCE_COLOR first, then whether it is a terminal."""
+    """Whether stdout gets colour: NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

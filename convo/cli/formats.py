@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from convo.cli.language import words
-from convo.cli.options import Listing
-from convo.cli.printing import checked, emit, view_of
+from convo.cli.options import Output
+from convo.cli.printing import checked, emit, view_of_list
 from convo.errors import ExitCode
 
 
-def formats(listing: Listing) -> int:
+def formats(output: Output) -> int:
     """List the formats with their suffixes."""
-    printing = checked(listing.printing())
+    checked(output)
     from convo.readers import READERS
-    from convo.reports.listing import listing as listed
+    from convo.reports.listing import listing
+    from convo.reports.words import Words
     from convo.writers import WRITERS
 
-    names = [*READERS, *(name for name in WRITERS if name not in READERS)]
-    view = view_of(printing)
-    rows = [
-        {
-            "format": name,
-            "suffixes": _suffixes(name, READERS, WRITERS),
-            "reads": name in READERS,
-            "writes": name in WRITERS,
-        }
-        for name in names
-    ]
+    view = view_of_list(output)
+    words = Words(view.language)
+    yes, no = words("answer-yes"), words("answer-no")
+    rows = []
+    for name in [*READERS, *(name for name in WRITERS if name not in READERS)]:
+        known = READERS[name] if name in READERS else WRITERS[name]
+        rows.append(
+            {
+                "format": name,
+                "label": known.label,
+                "suffixes": [*known.suffixes],
+                "read": yes if name in READERS else no,
+                "write": yes if name in WRITERS else no,
+            }
+        )
+    titles = {key: words(f"formats-{key}") for key in rows[0]}
+    emit(listing(rows, titles, view), output, view.language)
+    return ExitCode.OK

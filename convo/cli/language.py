@@ -12,7 +12,7 @@ SPOKEN = ("da", "en")
 
 
 def text_language(asked: str | None = None, conversations: Iterable[str] = ()) -> str:
-    """The language of texts: what was asked for, `CONVO_LANG`, the first conversation's, the locale.
+    """The language of texts: asked for, `CONVO_LANG`, the first conversation's, the locale.
 
     Example:
         >>> text_language("da", ["en"])

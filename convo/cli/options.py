@@ -2,127 +2,106 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from typing import Annotated, Any, get_type_hints
+from dataclasses import dataclass
+from typing import Annotated
 
 from typer import Argument, Option
+from typer.models import OptionInfo
 
 
-def _text(*names: str, metavar: str, panel: str) -> Any:
-    return Option(*names, metavar=metavar, rich_help_panel=panel, show_default=False)
+def _text(*names: str, metavar: str, panel: str) -> OptionInfo:
+    option: OptionInfo = Option(*names, metavar=metavar, rich_help_panel=panel, show_default=False)
+    return option
 
 
-def _flag(*names: str, panel: str) -> Any:
-    return Option(*names, rich_help_panel=panel, show_default=False)
+def _flag(*names: str, panel: str) -> OptionInfo:
+    option: OptionInfo = Option(*names, rich_help_panel=panel, show_default=False)
+    return option
 
 
 Paths = Annotated[list[str], Argument(metavar="PATHS...", show_default=False)]
-Schemes = Annotated[
-    list[str], _text("--scheme", "-s", metavar="SCHEME", panel="coding")
-]
-Format = Annotated[str, _text("--format", "-f", metavar="FORMAT", panel="output")]
+Name = Annotated[str, Argument(metavar="NAME", show_default=False)]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How transcripts are read and which of their turns are looked at."""
+class Transcript:
+    """How a transcript is read."""
 
-    role: Annotated[list[str], _text("--role", metavar="ROLE=NAME", panel="reading")] = field(
-        default_factory=list
-    )
+    language: Annotated[str | None, _text("--language", metavar="da|en", panel="reading")] = None
+    from_format: Annotated[str | None, _text("--from", metavar="FORMAT", panel="reading")] = None
+    encoding: Annotated[str | None, _text("--encoding", metavar="NAME", panel="reading")] = None
+    column: Annotated[
+        list[str] | None, _text("--column", metavar="FIELD=NAME", panel="reading")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Transcript):
+    """How transcripts are read for an analysis, and which of their turns are looked at."""
+
+    role: Annotated[list[str] | None, _text("--role", metavar="ROLE=NAME", panel="people")] = None
     participant: Annotated[
-        list[str], _text("--participant", metavar="ROLE=NAME", panel="reading")
-    ] = field(default_factory=list)
-    language: Annotated[
-        str | None, _text("--language", metavar="da|en", panel="reading")
+        list[str] | None, _text("--participant", metavar="ROLE=NAME", panel="people")
+    ] = None
+    only_role: Annotated[
+        list[str] | None, _text("--only-role", metavar="ROLE", panel="people")
     ] = None
     timing: Annotated[str | None, _text("--timing", metavar="A|B|C|D", panel="reading")] = None
     unit: Annotated[str, _text("--unit", metavar="turn|utterance", panel="reading")] = "turn"
-    only_role: Annotated[list[str], _text("--only-role", metavar="ROLE", panel="reading")] = (
-        field(default_factory=list)
-    )
-    turn_range: Annotated[
-        str | None, _text("--range", metavar="FROM-TO", panel="reading")
-    ] = None
-    from_format: Annotated[
-        str | None, _text("--from", metavar="FORMAT", panel="reading")
-    ] = None
-    encoding: Annotated[
-        str | None, _text("--encoding", metavar="NAME", panel="reading")
-    ] = None
-    column: Annotated[list[str], _text("--column", metavar="FIELD=NAME", panel="reading")] = (
-        field(default_factory=list)
-    )
+    turn_range: Annotated[str | None, _text("--range", metavar="FROM-TO", panel="reading")] = None
     config: Annotated[str | None, _text("--config", metavar="FILE", panel="reading")] = None
     strict: Annotated[bool, _flag("--strict", panel="reading")] = False
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
-    """How a result is shown, and where it goes."""
+class Coding:
+    """Which schemes code the turns."""
 
-    format: Format = "table"
-    table: Annotated[
-        str | None, _text("--table", metavar="NAME", panel="output")
+    scheme: Annotated[
+        list[str] | None, _text("--scheme", "-s", metavar="SCHEME", panel="coding")
     ] = None
+    drafts: Annotated[bool, _flag("--drafts", panel="coding")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which turns of a coded transcript are shown."""
+
+    only: Annotated[list[str] | None, _text("--only", metavar="CODE", panel="coding")] = None
+    context: Annotated[str, _text("--context", metavar="N", panel="coding")] = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """In which form and language a result is shown, and where it goes."""
+
+    format: Annotated[str, _text("--format", "-f", metavar="FORMAT", panel="output")] = "table"
     lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
-    names: Annotated[bool, _flag("--names", panel="output")] = False
     output: Annotated[str | None, _text("--output", "-o", metavar="FILE", panel="output")] = None
+    force: Annotated[bool, _flag("--force", panel="output")] = False
+    dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printing(Output):
+    """How the result of an analysis is shown."""
+
+    verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
+    names: Annotated[bool, _flag("--names", panel="output")] = False
+    table: Annotated[str | None, _text("--table", metavar="NAME", panel="output")] = None
+    bom: Annotated[bool, _flag("--bom", panel="output")] = False
+    decimal_comma: Annotated[bool, _flag("--decimal-comma", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AsFile:
+    """How a transcript is written."""
+
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
     force: Annotated[bool, _flag("--force", panel="output")] = False
     dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
     bom: Annotated[bool, _flag("--bom", panel="output")] = False
     decimal_comma: Annotated[bool, _flag("--decimal-comma", panel="output")] = False
     quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
     verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
-
-
-def spread(function: Callable[..., int]) -> Callable[..., int]:
-    """A command whose option groups, such as `Reading`, are spread out into their options.
-
-    Example:
-        >>> def show(printing: Printing) -> int:
-        ...     return len(printing.format)
-        >>> spread(show)(format="json")
-        4
-    """
-    hints = get_type_hints(function, include_extras=True)
-    hints.pop("return")
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
-
-    def call(**given: Any) -> int:
-        for name, group in groups.items():
-            own = {f.name: given.pop(f.name) for f in fields(group) if f.name in given}
-            given[name] = group(**own)
-        return function(**given)
-
-    defaults = inspect.signature(function).parameters
-    parameters = [
-        parameter
-        for name, hint in hints.items()
-        for parameter in (
-            _members(hint) if name in groups else [_parameter(name, hint, defaults[name].default)]
-        )
-    ]
-    call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    call.__annotations__ = {p.name: p.annotation for p in parameters}
-    return call
-
-
-def _members(group: Any) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        _parameter(
-            f.name,
-            hints[f.name],
-            f.default_factory() if f.default_factory is not MISSING else f.default,
-        )
-        for f in fields(group)
-    ]
-
-
-def _parameter(name: str, hint: Any, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint
-    )

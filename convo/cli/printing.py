@@ -3,49 +3,89 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from convo.cli.console import coloured, say, write_stdout
 from convo.cli.language import SPOKEN, text_language
-from convo.cli.options import Printing
+from convo.cli.options import Output, Printing
 from convo.cli.usage import choice
-from convo.errors import Message, Place, UsageError
+from convo.errors import Message, UsageError
 from convo.reports import FORMATS
 from convo.reports.view import TABLES, Kind, View
 
+if TYPE_CHECKING:
+    from convo.corpus.analysis import Analysis
+
 PIPED_WIDTH = 100
 """How wide tables are where there is no terminal."""
+
+
+class Writes(Protocol):
+    """Options that say how a file is written."""
+
+    @property
+    def force(self) -> bool:
+        """Overwrite a file that exists."""
+
+    @property
+    def dry_run(self) -> bool:
+        """Only say what would be written."""
+
+    @property
+    def quiet(self) -> bool:
+        """Say nothing about it."""
+
 
 LISTS = tuple(FORMATS)
 DOCUMENTS = ("table", "json", "jsonl", "markdown")
 
 
-def checked(printing: Printing, formats: Collection[str] = LISTS) -> Printing:
-    """The options, before anything is read.
+def checked(output: Output, formats: Collection[str] = LISTS) -> None:
+    """Look at the options before anything is read.
 
     Raises:
-        UsageError: a format, table or language that does not exist; `--table` without csv.
+        UsageError: a format or language that does not exist.
     """
-    choice("--format", printing.format, formats)
-    if printing.lang is not None:
-        choice("--lang", printing.lang, SPOKEN)
+    choice("--format", output.format, formats)
+    if output.lang is not None:
+        choice("--lang", output.lang, SPOKEN)
+
+
+def checked_table(printing: Printing) -> None:
+    """The same for an analysis.
+
+    Raises:
+        UsageError: also for a table that does not exist, or `--table` without csv.
+    """
+    checked(printing)
     if printing.table is not None:
         choice("--table", printing.table, TABLES)
         if printing.format != "csv":
             raise UsageError("usage-table-needs-csv")
-    return printing
+
+
+def view_of_list(output: Output) -> View:
+    """How a list is to be seen: in the language of the help."""
+    return View(
+        format=output.format,
+        language=text_language(output.lang),
+        width=_width(),
+        colour=coloured() and output.output is None,
+    )
 
 
 def view_of(
     printing: Printing,
-    languages: Iterable[str] = (),
+    analysis: Analysis,
     *,
     kind: Kind = "analyse",
     only: Sequence[str] = (),
     context: int = 0,
 ) -> View:
     """How the result is to be seen, in the language of the user or of the conversations."""
+    languages = [conversation.language for conversation in analysis.conversations]
     return View(
         format=printing.format,
         kind=kind,
@@ -57,51 +97,38 @@ def view_of(
         verbose=printing.verbose,
         only=tuple(only),
         context=context,
-        width=shutil.get_terminal_size((PIPED_WIDTH, 24)).columns,
+        width=_width(),
         colour=coloured() and printing.output is None,
     )
 
 
-def emit(text: str, printing: Printing, language: str, sources: Collection[str] = ()) -> None:
+def emit(text: str, output: Output, language: str, sources: Sequence[str] = ()) -> None:
     """Print a result, or write it to the file that was named."""
-    if printing.output is None:
+    if output.output is None:
         write_stdout(text)
         return
-    target = Path(printing.output)
-    refuse(target, sources, force=printing.force)
-    content = text.encode("utf-8", "backslashreplace")
-    if printing.dry_run:
+    put(Path(output.output), text.encode("utf-8", "backslashreplace"), output, language, sources)
+
+
+def put(
+    target: Path, content: bytes, output: Writes, language: str, sources: Sequence[str] = ()
+) -> None:
+    """Write a file whole or not at all; with `--dry-run` only say so.
+
+    Raises:
+        UsageError: it is a source, it exists and `--force` is not given, or it cannot be written.
+    """
+    from convo.writers import atomic
+
+    inputs = [Path(source) for source in sources if source != "-"]
+    if output.dry_run:
+        atomic.refuse(target, force=output.force, inputs=inputs)
         say(Message("would-write", {"path": target, "size": len(content)}).text(language))
         return
-    write_file(target, content)
-    if not printing.quiet:
+    atomic.write(target, content, force=output.force, inputs=inputs)
+    if not output.quiet:
         say(Message("written", {"path": target}).text(language))
 
 
-def refuse(target: Path, sources: Collection[str], *, force: bool) -> None:
-    """Stop before a file is written where none may be.
-
-    Raises:
-        UsageError: it is a source, it exists and `--force` is not given, or its folder is missing.
-    """
-    where = Place(str(target))
-    if any(target.resolve() == Path(source).resolve() for source in sources if source != "-"):
-        raise UsageError("output-is-input", where=where)
-    if not target.parent.is_dir():
-        raise UsageError("output-no-folder", where=where)
-    if target.is_dir() or (target.exists() and not force):
-        raise UsageError("output-exists", where=where)
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        UsageError: the folder or the file cannot be written.
-    """
-    from convo.writers.atomic import write_atomically
-
-    try:
-        write_atomically(target, content)
-    except OSError:
-        raise UsageError("output-cannot-write", where=Place(str(target))) from None
+def _width() -> int:
+    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns

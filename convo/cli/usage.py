@@ -49,6 +49,21 @@ def choice(option: str, value: str, choices: Iterable[str]) -> str:
     )
 
 
+def whole_number(option: str, value: str) -> int:
+    """A count that an option gives.
+
+    Raises:
+        UsageError: it is not a whole number.
+
+    Example:
+        >>> whole_number("--context", "2")
+        2
+    """
+    if not value.isdecimal():
+        raise UsageError("usage-not-a-number", option=option, value=value)
+    return int(value)
+
+
 def _unknown_option(error: TyperException) -> UsageError:
     name = getattr(error, "option_name", "")
     near = ", ".join(getattr(error, "possibilities", None) or ())

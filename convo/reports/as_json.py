@@ -34,11 +34,11 @@ def render(analysis: Analysis, view: View) -> str:
 
 
 def written(result: Json, indent: int | None = None) -> str:
-    """JSON in which every character that cannot be seen is an escape.
+    r"""JSON in which every character that cannot be seen is an escape.
 
     Example:
-        >>> written({"a": "æ\\x9b"})
-        '{"a": "æ\\\\u009b"}'
+        >>> written({"a": "æ\x9b"})
+        '{"a": "æ\\u009b"}'
     """
     text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=indent)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -68,7 +68,11 @@ def conversation(talk: Talk, view: View) -> Json:
 
 def reason(message_id: str | None) -> str | None:
     """Why a value is missing or a grade was given: the id and the English sentence."""
-    return f"{reason_message(message_id).id}: {Words('en').reason(message_id)}" if message_id else None
+    return (
+        f"{reason_message(message_id).id}: {Words('en').reason(message_id)}"
+        if message_id
+        else None
+    )
 
 
 def _speaker(talk: Talk, row: Mapping[str, Any]) -> Json:

@@ -1,4 +1,4 @@
-"""The report as Markdown: headings, paragraphs and pipe tables; transcript text stays plain text."""
+"""The report as Markdown: headings, paragraphs and pipe tables; transcript text stays text."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def shown(blocks: list[Block]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text in which no character is Markdown.
+    r"""Text in which no character is Markdown.
 
     Example:
         >>> escaped("[red] *nej* | =1+1")
-        '\\\\[red\\\\] \\\\*nej\\\\* \\\\| =1+1'
+        '\\[red\\] \\*nej\\* \\| =1+1'
     """
     return MARKS.sub(r"\\\1", safe_text(text))
 

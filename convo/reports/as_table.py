@@ -1,4 +1,4 @@
-"""The report on a terminal: headings, lines and aligned columns, plain where nothing is coloured."""
+"""The report on a terminal: headings, lines and aligned columns; colour says nothing."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def _print_grid(console: Console, grid: Grid) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    columns = [_Cells(column, [row[at] for row in grid.rows]) for at, column in enumerate(grid.columns)]
+    columns = [
+        _Cells(column, [row[at] for row in grid.rows]) for at, column in enumerate(grid.columns)
+    ]
     if sum(cells.width + GAP for cells in columns) > console.width:
         columns = [cells for cells in columns if not cells.column.bar]
     titled = any(column.title for column in grid.columns)

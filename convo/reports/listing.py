@@ -7,9 +7,11 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from convo.errors import Message, Place
 from convo.reports import as_markdown, as_table
 from convo.reports.as_json import written
 from convo.reports.page import Block, Column, Grid
+from convo.reports.safe import safe_text
 from convo.reports.view import View
 
 Row = Mapping[str, Any]
@@ -24,7 +26,7 @@ def listing(rows: Sequence[Row], titles: Mapping[str, str], view: View) -> str:
     give: dict[str, Callable[[], str]] = {
         "table": lambda: as_table.shown([grid], view),
         "markdown": lambda: as_markdown.shown([grid]),
-        "csv": lambda: _csv(rows),
+        "csv": lambda: _csv(rows, list(rows[0] if rows else titles)),
         "json": lambda: written({"rows": list(rows)}, indent=2) + "\n",
         "jsonl": lambda: "".join(written(dict(row)) + "\n" for row in rows),
     }
@@ -40,13 +42,35 @@ def document(blocks: Sequence[Block], data: Mapping[str, Any], view: View) -> st
     return written(dict(data), indent=2 if view.format == "json" else None) + "\n"
 
 
+def faults(found: Sequence[tuple[Place, Message]], view: View) -> str:
+    """Faults with their places: as lines with hints for people, as rows for programs."""
+    if view.format == "table":
+        lines = []
+        for place, message in found:
+            lines.append(f"{place}: {message.text(view.language)}")
+            hint = message.hint(view.language)
+            lines += [f"hint: {hint}"] if hint else []
+        return "".join(f"{safe_text(line)}\n" for line in lines)
+    language = view.language if view.format == "markdown" else "en"
+    rows = [
+        {
+            "place": str(place),
+            "id": message.id,
+            "message": message.text(language),
+            "hint": message.hint(language),
+        }
+        for place, message in found
+    ]
+    return listing(rows, {key: key for key in ("place", "message", "hint")}, view)
+
+
 def _cell(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def _csv(rows: Sequence[Row]) -> str:
+def _csv(rows: Sequence[Row], header: list[str]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows[0])
+    writer.writerow(header)
     writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return text.getvalue()

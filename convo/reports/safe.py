@@ -17,16 +17,16 @@ VISIBLE: Final = {
 }
 """C0 as its picture (␛), DEL, C1 as `\\x9b`, and the marks that turn the direction of writing."""
 FORMULA: Final = r"^'*\s*[=+\-@]"
-"""How a cell begins that a spreadsheet would compute; it gets a leading `'`, which readers drop."""
+"""How a cell begins that a spreadsheet would compute; it gets a `'`, which readers drop."""
 
 
 def safe_text(text: str) -> str:
-    """The text on one line, with every control and direction character shown.
+    r"""The text on one line, with every control and direction character shown.
 
     Example:
-        >>> safe_text("a\\x1b[31mb")
+        >>> safe_text("a\x1b[31mb")
         'a␛[31mb'
-        >>> safe_text("\\u202eabc")
+        >>> safe_text("\u202eabc")
         '<U+202E>abc'
     """
     return text.translate(VISIBLE)

@@ -64,7 +64,7 @@ def reason_message(reason: str) -> Message:
 
     Example:
         >>> reason_message("fewer-than:5").args
-        {'n': '5'}
+        {'count': '5'}
     """
     message_id, _, number = reason.partition(":")
-    return Message(message_id, {"n": number})
+    return Message(message_id, {"count": number})

@@ -20,7 +20,9 @@ def blocks(telling: Telling) -> list[Block]:
             _whom(telling, row["level"], row["subject"]),
             telling.with_n(row),
         ]
-        for row in telling.talk.measures.filter(pl.col("value").is_not_null()).iter_rows(named=True)
+        for row in telling.talk.measures.filter(pl.col("value").is_not_null()).iter_rows(
+            named=True
+        )
     ]
     return [Heading(words("all-heading")), Grid([*columns], rows)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -37,7 +37,9 @@ def _scheme(telling: Telling, scheme: Scheme) -> list[Block]:
         Column(align="right"),
     ]
     found.append(Grid(columns, rows) if rows else Line(words("codes-none")))
-    missing = [code.label.text(words.language) or code.id for code in codes if not _has(given, code)]
+    missing = [
+        code.label.text(words.language) or code.id for code in codes if not _has(given, code)
+    ]
     if rows and missing:
         found.append(Line(words("codes-not-found", codes=", ".join(missing)), faint=True))
     return found + _ratios(telling, scheme)
@@ -68,9 +70,9 @@ def _row(telling: Telling, scheme: Scheme, code: Code, given: pl.DataFrame) -> l
 
 
 def _who(telling: Telling, own: pl.DataFrame) -> str:
-    counts = own.group_by("role", maintain_order=True).len()
+    counts = own.group_by("content_role", maintain_order=True).len()
     if counts.height == 1:
-        return telling.words.role(counts["role"][0])
+        return telling.words.role(counts["content_role"][0])
     return ", ".join(f"{telling.words.role(role)} {n}" for role, n in counts.iter_rows())
 
 
@@ -81,7 +83,7 @@ def _status(telling: Telling, own: pl.DataFrame, *, tested: bool) -> str:
     return ", ".join([*shown, *([words("status-untested")] if untested else [])])
 
 
-def _best(own: pl.DataFrame) -> dict[str, object]:
+def _best(own: pl.DataFrame) -> dict[str, Any]:
     """The turn that shows a code best: readable, with much of it as evidence, early."""
     readable = pl.col("words").is_between(*READABLE)
     spans = pl.col("evidence").list.eval(

@@ -54,12 +54,16 @@ def _people(telling: Telling) -> str:
         if telling.talk.people.names:
             shown.append(f"{telling.words.role(role)} ({', '.join(people)})")
         elif len(people) > 1:
-            shown.append(telling.words("header-several", role=telling.words.role(role), n=len(people)))
+            shown.append(
+                telling.words("header-several", role=telling.words.role(role), n=len(people))
+            )
         else:
             shown.append(telling.words.role(role))
-    return telling.words("list-end", first=", ".join(shown[:-1]), last=shown[-1]) if len(
-        shown
-    ) > 1 else ", ".join(shown)
+    return (
+        telling.words("list-end", first=", ".join(shown[:-1]), last=shown[-1])
+        if len(shown) > 1
+        else ", ".join(shown)
+    )
 
 
 def _notices(telling: Telling) -> list[Block]:

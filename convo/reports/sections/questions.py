@@ -19,7 +19,9 @@ RATES = ("open-question-share", "question-rate")
 def blocks(telling: Telling) -> list[Block]:
     """A row for each role: questions by form, the share of open ones, questions per 100 words."""
     measures = (*FORMS, *RATES)
-    roles = [r for r in telling.talk.roles() if telling.talk.value("questions", "role", r)["value"]]
+    roles = [
+        r for r in telling.talk.roles() if telling.talk.value("questions", "role", r)["value"]
+    ]
     if not roles:
         return []
     columns = [Column(), *(Column(telling.words(f"short-{name}"), "right") for name in measures)]

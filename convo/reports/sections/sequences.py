@@ -66,13 +66,15 @@ def _cells(telling: Telling, row: Row) -> Iterator[list[str]]:
         )
         labels = [telling.label(row["scheme"], code) for code in coded["code"]]
         yield _turn(telling, offer, ", ".join(labels))
-    yield _turn(telling, row, words("sequence-then", code=telling.label(row["scheme"], row["code"])))
+    yield _turn(
+        telling, row, words("sequence-then", code=telling.label(row["scheme"], row["code"]))
+    )
 
 
 def _turn(telling: Telling, turn: Row, label: str) -> list[str]:
     return [
         telling.words("turn-number", turn=turn["turn"]),
-        telling.who(turn["speaker"], turn["role"]),
+        telling.voice(turn),
         telling.quoted(turn["text"]),
         label,
         telling.words("line-number", line=turn["line"]),

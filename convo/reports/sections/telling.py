@@ -60,6 +60,13 @@ class Telling:
             return label
         return self.words.role(self.talk.people.shown(label) or role or "unknown")
 
+    def voice(self, turn: Mapping[str, Any]) -> str:
+        """Who says a turn, and for whom when somebody else's words are said."""
+        who = self.who(turn["speaker"], turn["role"])
+        if turn["content_role"] in (None, turn["role"]):
+            return who
+        return self.words("said-for", who=who, whom=self.words.role(turn["content_role"]))
+
     def status(self, row: Mapping[str, Any]) -> str:
         """How sure a code is: measured, suggested or confirmed."""
         return self.words.known(f"status-{row['status']}", str(row["status"]))

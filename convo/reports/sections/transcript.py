@@ -39,7 +39,12 @@ def _turn(telling: Telling, turn: Row, *, timed: bool) -> list[str]:
     begun = clock(turn["start"]) if timed and turn["start"] is not None else ""
     place = telling.words("turn-number", turn=turn["turn"])
     line = telling.words("line-number", line=turn["line"])
-    return [line, f"{place} {begun}".strip(), telling.who(turn["speaker"], turn["role"]), turn["text"]]
+    return [
+        line,
+        f"{place} {begun}".strip(),
+        telling.voice(turn),
+        turn["text"],
+    ]
 
 
 def _code(telling: Telling, row: Row) -> list[str]:

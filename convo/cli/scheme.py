@@ -1,0 +1,87 @@
+"""`convo scheme`: the shipped schemes, a scheme in words, and the faults of a scheme."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument
+
+from convo.cli.console import say
+from convo.cli.options import Output
+from convo.cli.printing import DOCUMENTS, checked, emit, view_of_list
+from convo.errors import ExitCode, Message, Place, SchemeError
+
+SchemeName = Annotated[str, Argument(metavar="SCHEME", show_default=False)]
+SchemeNames = Annotated[list[str], Argument(metavar="SCHEMES...", show_default=False)]
+Fault = tuple[Place, Message]
+
+
+def list_schemes(output: Output) -> int:
+    """List the schemes that come with convo."""
+    checked(output)
+    from convo.reports.listing import listing
+    from convo.reports.words import Words
+    from convo.schemes import load_scheme, shipped
+
+    view = view_of_list(output)
+    words = Words(view.language)
+    rows = [
+        {
+            "scheme": scheme.id,
+            "version": scheme.version,
+            "label": scheme.label.text(view.language),
+            "languages": [*scheme.languages],
+            "codes": len(scheme.codes),
+        }
+        for scheme in map(load_scheme, sorted(shipped()))
+    ]
+    keys = ("scheme", "version", "label", "languages", "codes")
+    titles = {key: words(f"schemes-{key}") for key in keys}
+    emit(listing(rows, titles, view), output, view.language)
+    return ExitCode.OK
+
+
+def show(scheme_name: SchemeName, output: Output) -> int:
+    """Show a scheme in words."""
+    checked(output, DOCUMENTS)
+    from convo.reports.listing import document
+    from convo.reports.scheme_page import scheme_data, scheme_page
+    from convo.reports.words import Words
+    from convo.schemes import load_scheme
+
+    scheme = load_scheme(scheme_name)
+    view = view_of_list(output)
+    page = scheme_page(scheme, Words(view.language))
+    emit(document(page, scheme_data(scheme), view), output, view.language)
+    return ExitCode.OK
+
+
+def check(scheme_names: SchemeNames, output: Output) -> int:
+    """Print the faults of schemes: in the file itself, and in how its examples are coded."""
+    checked(output)
+    from convo.reports.listing import faults
+
+    view = view_of_list(output)
+    found: list[Fault] = []
+    codes = [ExitCode.OK]
+    for name in scheme_names:
+        code, own = _faults(name, output, view.language)
+        codes.append(code)
+        found += own
+    emit(faults(found, view), output, view.language)
+    return max(codes)
+
+
+def _faults(name: str, output: Output, language: str) -> tuple[ExitCode, list[Fault]]:
+    from convo.schemes import check_examples, load_scheme
+
+    try:
+        scheme = load_scheme(name)
+    except SchemeError as error:
+        return ExitCode.SCHEME, error.faults
+    found = check_examples(scheme)
+    if not found and not output.quiet:
+        examples = sum(len(code.examples) for code in scheme.codes)
+        about = {"scheme": scheme.id, "version": scheme.version, "codes": len(scheme.codes)}
+        say(Message("scheme-fine", {**about, "examples": examples}).text(language))
+    return ExitCode.FINDINGS if found else ExitCode.OK, found
