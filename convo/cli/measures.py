@@ -45,8 +45,8 @@ def explain(name: Name, output: Output) -> int:
 
     view = view_of_list(output)
     words = Words(view.language)
-    terms = [name for name in catalogue(view.language) if name.startswith(TERM)]
-    texts = {term.removeprefix(TERM): words.known(term, term) for term in terms}
+    terms = [one.removeprefix(TERM) for one in catalogue(view.language) if one.startswith(TERM)]
+    texts = {term: words(f"term-{term}") for term in terms}
     texts |= {measure: MEASURES[measure].doc for measure in MEASURES}
     if name not in texts:
         near = nearest(name, texts)

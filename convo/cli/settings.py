@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from convo.cli.options import Reading, Transcript
 from convo.cli.usage import choice
@@ -10,7 +10,6 @@ from convo.cli.usage import choice
 if TYPE_CHECKING:
     from convo.corpus.settings import Settings
     from convo.readers import Reading as HowToRead
-    from convo.turns import Unit
 
 UNITS = ("turn", "utterance")
 
@@ -30,7 +29,7 @@ def settings_of(reading: Reading, *, drafts: bool = False) -> Settings:
         participants=pairs("--participant", reading.participant or ()),
         reading=reading_of(reading),
         timing=timing,
-        unit=cast("Unit", unit),
+        unit="utterance" if unit == "utterance" else "turn",
         turn_range=turn_range(reading.turn_range) if reading.turn_range else None,
         only_role=tuple(reading.only_role or ()),
         drafts=drafts,

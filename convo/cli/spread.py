@@ -22,7 +22,9 @@ def spread(function: Callable[..., int]) -> Callable[..., int]:
     """
     hints = get_type_hints(function, include_extras=True)
     hints.pop("return")
-    groups: dict[str, type] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups = {
+        name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)
+    }
 
     def call(**given: object) -> int:
         for name, group in groups.items():
