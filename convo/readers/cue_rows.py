@@ -6,7 +6,7 @@ from functools import partial
 
 from convo.readers.cue_speakers import named
 from convo.readers.cues import PIECE_ID, Cue
-from convo.readers.markup import VOICE, WORD_TIME, plain, voices
+from convo.readers.markup import VOICE, plain, voices
 from convo.readers.overlaps import parted
 from convo.readers.parsed import Parsed, Row
 from convo.readers.rolling import without_repeats
@@ -18,24 +18,22 @@ new_row = partial(tuple.__new__, Row)
 def rows(cues: list[Cue], parsed: Parsed) -> list[Row]:
     """The rows of cues in file order; notices about them are added to `parsed`."""
     cues = _whole(cues, parsed)
-    found: list[Row] = []
-    for cue in cues:
-        if cue[6] is None:
-            found.extend(_rows(cue))
-        else:
-            found.append(new_row((cue[0], cue[5], cue[6], cue[4], cue[2], cue[3])))
+    if not cues:
+        return []
+    lines, _, starts, ends, raws, speakers, texts = zip(*cues, strict=True)
+    if None not in texts:
+        found = list(map(new_row, zip(lines, speakers, texts, raws, starts, ends, strict=True)))
+    else:
+        found = [row for cue in cues for row in _rows(cue)]
     said = [row for row in found if row[2]]
     if len(said) < len(cues):
         _tell_of_silent(cues, {row.line for row in said}, parsed)
     return parted(without_repeats(named(said, parsed), parsed))
 
 
-def has_word_times(cues: list[Cue]) -> bool:
-    """Whether a cue has clock times between its words."""
-    return any(cue[6] is None and WORD_TIME.search(cue.raw) for cue in cues)
-
-
 def _rows(cue: Cue) -> list[Row]:
+    if cue[6] is not None:
+        return [new_row((cue[0], cue[5], cue[6], cue[4], cue[2], cue[3]))]
     return [
         Row(cue.line + piece.line, piece.voice, plain(piece.raw), piece.raw, cue.start, cue.end)
         for piece in voices(cue.raw)

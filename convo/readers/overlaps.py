@@ -18,7 +18,7 @@ def parted(rows: list[Row]) -> list[Row]:
         >>> [(row.speaker, row.text) for row in parted(rows)]
         [('S01', 'Vi ses'), ('S02', 'Ja.'), ('S01', 'i morgen')]
     """
-    if not any("//" in row.text for row in rows):
+    if "//" not in "\n".join([row[2] for row in rows]):
         return rows
     return [part for row in rows for part in (_parts(row) if "//" in row.text else [row])]
 

@@ -62,7 +62,8 @@ def _pairs(rows: list[Row]) -> tuple[int, list[tuple[Row, Row]]]:
         before = last.get(speaker)
         if before is not None:
             said = before[2]
-            if text[:4] in said or (len(said) < 4 and text[:2] == said[:2]):  # noqa: PLR2004 -- a quick look
+            head = text[:4] if "\n" in row[3] else text[:12]
+            if head in said or (len(said) < 12 and text[:2] == said[:2]):  # noqa: PLR2004 -- a quick look
                 alike.append((before, row))
         last[speaker] = row
     return len(rows) - len(last), alike

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convo.readers.clock import timing
-from convo.readers.cue_rows import has_word_times, rows
+from convo.readers.cue_rows import rows
 from convo.readers.cues import CueBlocks, blocks
 from convo.readers.decoding import lines
+from convo.readers.markup import WORD_TIME
 from convo.readers.parsed import Parsed, Reader
 
 
@@ -35,9 +36,8 @@ def parse(text: str) -> Parsed:
     gathered = CueBlocks(parsed, joins_blocks=True)
     for line, block in blocks(lines(text.lstrip("\ufeff"))):
         gathered.add(line, block)
-    cues = gathered.close()
-    parsed.rows = rows(cues, parsed)
-    if has_word_times(cues):
+    parsed.rows = rows(gathered.close(), parsed)
+    if WORD_TIME.search(text):
         parsed.declared = replace(parsed.declared, word_times=True)
     return parsed
 

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import partial
 
+from convo.readers.clean_cues import clean_cues
 from convo.readers.clock import timing
-from convo.readers.cue_rows import has_word_times, rows
+from convo.readers.cue_rows import rows
 from convo.readers.cues import Cue, CueBlocks, blocks
 from convo.readers.declared import declarations
 from convo.readers.decoding import lines, unix_ends
+from convo.readers.markup import WORD_TIME
 from convo.readers.parsed import Parsed, Reader
-
-CLEAN_CUE = re.compile(
-    r"(?:([^\n>]*)\n)??"
-    r"(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3}) --> "
-    r"(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})[^\n]*\n"
-    r"((?:<v +([^<>&\n]*[^<>&\n:\s])>)?([^<>&{\n]*[^<>&{\n\s])(?:</v>)?)\n?"
-)
-"""A cue with one voice and one line of plain text: nearly every cue of nearly every file."""
 
 NOT_CUES = ("NOTE", "STYLE", "REGION")
 KNOWN_HEADER = re.compile(r"(?:kind|language|x-timestamp-map)\s*[:=].*", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
-
-new_cue = partial(tuple.__new__, Cue)
 
 
 def recognises(head: str) -> bool:
@@ -53,13 +44,12 @@ def parse(text: str) -> Parsed:
         ('Lone', 'Tak & farvel', 3.5, 4)
     """
     parsed = Parsed()
-    chunks = unix_ends(text.lstrip("\ufeff")).split("\n\n")
+    chunks = unix_ends(text.lstrip("\ufeff")).rstrip("\n").split("\n\n")
     file = WebVttFile(parsed)
     file.header(chunks[0])
     file.cues(chunks[1:], chunks[0].count("\n") + 3)
-    gathered = file.close()
-    parsed.rows = rows(gathered, parsed)
-    if has_word_times(gathered):
+    parsed.rows = rows(file.close(), parsed)
+    if WORD_TIME.search(text):
         parsed.declared = replace(parsed.declared, word_times=True)
     return parsed
 
@@ -94,28 +84,18 @@ class WebVttFile:
         if stop < len(block):
             self.odd(stop + 1, "\n".join(block[stop:]))
 
-    def cues(self, chunks: list[str], line: int) -> None:
-        """Read the blocks after the header: clean cues in one stroke, others line by line."""
-        clean, gathered = CLEAN_CUE.fullmatch, self.blocks
-        add = gathered.cues.append
-        for chunk in chunks:
-            match = clean(chunk)
-            if match and gathered.waiting is None:
-                name, h1, m1, s1, f1, h2, m2, s2, f2, raw, voice, said = match.groups()
-                start = int(h1 or 0) * 3600000 + int(m1) * 60000 + int(s1) * 1000 + int(f1)
-                end = int(h2 or 0) * 3600000 + int(m2) * 60000 + int(s2) * 1000 + int(f2)
-                if start <= end and not (name and name.startswith(NOT_CUES)):
-                    at = line + 1 if name is None else line + 2
-                    add(
-                        new_cue(
-                            (at, name or "", start / 1000, end / 1000, raw, voice, said.strip())
-                        )
-                    )
-                    line += chunk.count("\n") + 2
-                    continue
-            if chunk:
+    def cues(self, chunks: list[str], first: int) -> None:
+        """Read the blocks after the header: clean cues as columns, others line by line."""
+        found = clean_cues(chunks, first, ".")
+        if found.clean.all() and self.blocks.waiting is None:
+            self.blocks.cues.extend(found.cues)
+            return
+        rows = zip(found.clean, found.cues, found.lines, chunks, strict=True)
+        for is_clean, cue, line, chunk in rows:
+            if is_clean and self.blocks.waiting is None:
+                self.blocks.cues.append(cue)
+            elif chunk:
                 self.odd(line, chunk)
-            line += chunk.count("\n") + 2
 
     def odd(self, first: int, chunk: str) -> None:
         """Read lines that are more, less or other than one clean cue."""
