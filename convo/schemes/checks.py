@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from convo.schemes.codes import Drafted
+from convo.errors import SchemeError
+from convo.schemes.codes import KEYS, Drafted
 from convo.schemes.conditions import Test, walk
-from convo.schemes.model import Code
+from convo.schemes.conditions.base import CodeName
+from convo.schemes.model import Code, Scheme
+from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
+from convo.schemes.source import Fault
 
 
 def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
@@ -21,7 +25,8 @@ def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
         code = one.code
         if code.part_of and code.part_of not in codes:
             rules.reading.unknown(one.lines["part_of"], "scheme-unknown-code", code.part_of, codes)
-        ruled = "when" in one.lines or code.id in parents
+        misspelt = any(key not in KEYS for key in one.lines)
+        ruled = "when" in one.lines or code.id in parents or misspelt
         if not ruled and code.confidence != "human":
             rules.reading.fault(code.line, "scheme-no-rule", name=code.id)
     for circle in _circles({name: _needs(code, codes, rules) for name, code in codes.items()}):
@@ -29,11 +34,35 @@ def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
         rules.reading.fault(codes[circle[0]].line, "scheme-circle", members=members)
 
 
-def _needs(code: Code, codes: dict[str, Code], rules: RuleReader) -> list[str]:
-    """The scheme's own codes that must be known before a code is."""
+def check_across(schemes: Sequence[Scheme]) -> None:
+    """See to it that codes asked for in other schemes of a run are there.
+
+    Raises:
+        SchemeError: with every code that a scheme of the run does not have.
+    """
+    run = {scheme.id: scheme for scheme in schemes}
+    faults: list[Fault] = []
+    for scheme in schemes:
+        reading = Reading(str(scheme.path or scheme.id), faults)
+        asked = [(code.line, name) for code in scheme.codes for name in _asked(code)]
+        for line, (other, name) in asked:
+            if other in run and run[other].code(name) is None:
+                known = [code.id for code in run[other].codes]
+                reading.unknown(line, "scheme-unknown-code", f"{other}.{name}", known)
+    if faults:
+        raise SchemeError(faults)
+
+
+def _asked(code: Code) -> list[CodeName]:
+    """The codes that a code's rules ask for."""
     conditions = [one for one in (code.rule, code.broad) if one]
     tests = [test for one in conditions for test in walk(one) if isinstance(test, Test)]
-    asked = [name for test in tests for scheme, name in test.codes() if scheme == rules.scheme]
+    return list(dict.fromkeys(name for test in tests for name in test.codes()))
+
+
+def _needs(code: Code, codes: dict[str, Code], rules: RuleReader) -> list[str]:
+    """The scheme's own codes that must be known before a code is."""
+    asked = [name for scheme, name in _asked(code) if scheme == rules.scheme]
     parts = [part.id for part in codes.values() if part.part_of == code.id]
     return [name for name in dict.fromkeys([*asked, *parts]) if name in codes]
 

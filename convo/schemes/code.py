@@ -9,6 +9,7 @@ import polars as pl
 from convo.errors import Message
 from convo.model import CODES, Turns, check
 from convo.schemes import columns
+from convo.schemes.checks import check_across
 from convo.schemes.compile import CodeName, Plan
 from convo.schemes.model import Code, Coded, Scheme, Unjudged
 from convo.schemes.proof import Proof
@@ -28,6 +29,7 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
     """
     if not schemes:
         return Coded(pl.DataFrame(schema=dict(CODES)), ())
+    check_across(schemes)
     run = {scheme.id: scheme for scheme in schemes}
     found = [pl.DataFrame(schema=dict(CODES))]
     unjudged: dict[tuple[str, str, str], Unjudged] = {}

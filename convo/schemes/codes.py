@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from convo.schemes.conditions import All, Condition, NoneOf
+from convo.schemes.conditions import TESTS, All, Condition, NoneOf
 from convo.schemes.conditions.speakers import Role
 from convo.schemes.model import Code, Confidence, Example, Texts, Validity
 from convo.schemes.reading import Reading
@@ -48,10 +48,12 @@ class Drafted:
 def read_code(node: Node, rules: RuleReader) -> Drafted | None:
     """The code that a node says; None where not even its name can be read."""
     reading = rules.reading
-    keys = reading.mapping(node, KEYS)
+    keys = reading.mapping(node, (*KEYS, *TESTS))
     if keys is None:
         return None
     given = keys.items.get
+    for test in (key for key in keys.items if key in TESTS and key not in KEYS):
+        reading.fault(keys.lines[test], "scheme-test-outside", name=test)
     name = reading.text(reading.required(keys, "code"))
     if name is not None and not re.fullmatch(IDENTIFIER, name):
         reading.fault(keys.lines["code"], "scheme-not-id", text=name)

@@ -34,10 +34,10 @@ class Reach:
 
     def holds(self, plan: Plan, met: pl.Expr) -> pl.Expr:
         """Where a row in reach meets a condition; unknown where that hangs on an unknown."""
-        if self.seconds is not None:
-            return self._in_time(plan, met)
         counted = columns.is_floor(plan, strict=self.strict)
         low, high = self.bounds(plan)
+        if self.seconds is not None:
+            return self._in_time(plan, met)
         return _kleene(
             _among(met.fill_null(value=False), counted, low, high),
             _among(met.is_null(), counted, low, high),

@@ -36,12 +36,14 @@ class RuleReader:
         if isinstance(node, Sequence):
             return _joined(AnyOf, self._each(node))
         if isinstance(node, Scalar):
-            self.reading.fault(node.line, "scheme-not-condition", text=node.text)
+            text = self.reading.text(node)
+            if text:
+                self.reading.fault(node.line, "scheme-not-condition", text=text)
         if not isinstance(node, Mapping):
             return None
         self.reading.mapping(node, (*TESTS, *JOINTS, *without))
         found = [self._test(name, node) for name in node.items if name not in without]
-        if not found and not without:
+        if not found:
             self.reading.fault(node.line, "scheme-condition-empty")
         return _joined(All, found)
 

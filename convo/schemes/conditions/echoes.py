@@ -65,7 +65,7 @@ class Echo(Test):
 
     def _shared(self, plan: Plan) -> pl.Expr:
         """The numbers of the shared stems; null where no turn is in reach."""
-        needed = [columns.content(plan), *self.reach.bounds(plan)]
+        needed = [columns.content(plan), *self.reach.bounds(plan), columns.first(plan)]
         return plan.made(("shared", self), partial(self._compared, plan), after=needed)
 
     def _compared(self, plan: Plan, chunk: pl.DataFrame, _: Turns) -> pl.Series:

@@ -61,7 +61,8 @@ def _check(scalar: Scalar, rules: Rules) -> bool:
     try:
         matches = pl.Series(["", *PROBES]).str.contains(f"(?i){scalar.text}").to_list()
     except pl.exceptions.ComputeError as error:
-        problem = str(error).strip().splitlines()[-1].removeprefix("error: ")
+        told = [line for line in str(error).splitlines() if line.startswith("error: ")]
+        problem = told[0].removeprefix("error: ") if told else "too large"
         rules.reading.fault(scalar.line, "scheme-regex-wrong", regex=scalar.text, problem=problem)
         return False
     if matches[0] or all(matches[1:]):

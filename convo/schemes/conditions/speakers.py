@@ -34,9 +34,9 @@ class To(Test):
     roles: tuple[str, ...]
 
     def truth(self, plan: Plan) -> pl.Expr:
-        beside = plan.made(
-            "others", partial(_others, plan), after=[columns.earlier(plan), columns.last(plan)]
-        )
+        places = (columns.is_floor, columns.talk, columns.earlier, columns.first, columns.last)
+        needed = [place(plan) for place in places]
+        beside = plan.made("others", partial(_others, plan), after=needed)
         return pl.any_horizontal(
             beside.struct.field(name).is_in(self.roles).fill_null(value=False)
             for name in ("previous", "next")

@@ -58,8 +58,8 @@ class Silence(Test):
         before = plan.made("silence", _silence)
         silence = before.struct.field("silence")
         seconds = (-silence if self.kind == "overlap" else silence).clip(lower_bound=0)
-        same = before.struct.field("same")
-        return (same if self.kind == "pause" else ~same) & self.limits.holds(seconds.round(_EXACT))
+        spoken = before.struct.field("same" if self.kind == "pause" else "other")
+        return spoken & self.limits.holds(seconds.round(_EXACT))
 
     def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),)
@@ -87,7 +87,7 @@ class Position(Test):
 
 
 def _silence(chunk: pl.DataFrame, turns: Turns) -> pl.Series:
-    """Seconds since the floor row before a turn's first row, and whether one person spoke both."""
+    """Seconds since the floor row before a turn's first row, and whose it was."""
     floor = pl.col("kind") == "turn"
     reached = pl.when(floor).then("end").cum_max().forward_fill().over("conversation", "turn")
     before = [
@@ -102,8 +102,10 @@ def _silence(chunk: pl.DataFrame, turns: Turns) -> pl.Series:
         turns.talks.select("conversation", "abutting"), on="conversation", maintain_order="left"
     )
     silence = pl.when(~pl.col("abutting")).then(pl.col("start") - pl.col("reached"))
-    same = pl.when("there").then(pl.col("speaker").eq_missing(pl.col("other")))
-    return joined.select(pl.struct(silence=silence, same=same)).to_series()
+    there = pl.col("there").fill_null(value=False)
+    same = pl.col("speaker").eq_missing(pl.col("other"))
+    spoken = pl.struct(silence=silence, same=there & same, other=there & ~same)
+    return joined.select(spoken).to_series()
 
 
 def _silent(kind: str) -> Callable[[Node, Rules, Mapping], Test | None]:
