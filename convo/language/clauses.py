@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 BORDERS = {
-    "?": " ?\n.",
+    "?": "\n?",
     ". ": "\n.",
     "! ": "\n.",
     "; ": "\n.",
@@ -20,7 +20,7 @@ BORDERS = {
     ",": " , ",
     "’": "'",
 }
-"""What ends a clause: a sentence's end, a colon, a pause, a restart; the sign is kept behind it."""
+"""What ends a clause: a sentence's end, a colon, a pause, a restart; the next begins with a sign."""
 
 NOT_SPOKEN = r"""["“”„»][^"“”„»«]*["“”«]|[^\p{L}\p{N}'?#.!;:,…–— \n-]"""
 """Words in quotation marks are somebody else's, other signs are no words."""
@@ -36,36 +36,40 @@ def cut(texts: pl.Series, opening: str, condition: str) -> pl.DataFrame:
 
     Example:
         >>> texts = pl.Series(["Nå, bor I her? Ja.", "", "fint # altså"])
-        >>> cut(texts, "bor i ", "hvis ").drop("last").rows()
+        >>> cut(texts, "(?i)bor i ", "hvis ").drop("last").rows()
         [(0, 1, '.', ' Nå ', False), (0, 2, ',', ' bor I her ', True), (0, 3, '.', ' Ja ', False),
          (2, 1, '.', ' fint ', False), (2, 2, '#', ' altså ', False)]
     """
-    text = pl.format(".{} ", pl.col("text").str.replace_all(NOT_SPOKEN, ""))
-    marked = text.str.replace_many(BORDERS, leftmost=True).str.replace_all(" {2,}", " ")
-    parted = pl.DataFrame({"text": texts}).select(marked).to_series()
+    words_only = pl.format(".{} ", pl.col("text").str.replace_all(NOT_SPOKEN, ""))
+    signed = words_only.str.replace_many(BORDERS, leftmost=True).str.replace_all(" {2,}", " ")
+    parted = pl.DataFrame({"text": texts}).select(signed).to_series()
     pieces = _parted_at_commas(parted, opening, condition).str.split("\n")
-    same = pl.col("row") == pl.col("row").shift(1)
-    after = pl.col("piece").str.slice(0, 1)
-    empty = pl.col("words").is_in(["", "?"])
+    inside = pl.col("row") == pl.col("row").shift(1)
+    empty = pl.col("words") == ""
+    sign = pl.when(inside & empty.shift(1)).then(pl.col("sign").shift(1)).otherwise("sign")
     return (
         pl.LazyFrame({"piece": pieces})
         .with_row_index("row")
         .explode("piece")
-        .with_columns(after=after, words=pl.col("piece").str.slice(1).str.strip_chars(" ,.-"))
-        .with_columns(
-            after=pl.when(same & empty.shift(1)).then(pl.col("after").shift(1)).otherwise("after")
-        )
-        .filter(~empty)
-        .with_columns(first=~same.fill_null(value=False), mark=pl.col("words").str.ends_with("?"))
         .select(
             "row",
-            "after",
-            "mark",
+            sign=pl.col("piece").str.slice(0, 1),
+            words=pl.col("piece").str.slice(1).str.strip_chars(" ,.-"),
+        )
+        .with_columns(
+            after=sign.str.replace("?", ".", literal=True),
+            mark=(inside & (pl.col("sign") == "?")).shift(-1).fill_null(value=False),
+        )
+        .filter(~empty)
+        .with_columns(first=~inside.fill_null(value=False))
+        .select(
+            "row",
             clause=_number(pl.col("first")),
             last=pl.col("first").shift(-1).fill_null(value=True),
-            said=pl.format(" {} ", pl.col("words").str.strip_chars(" ,?")),
+            after="after",
+            said=pl.format(" {} ", pl.col("words")),
+            mark="mark",
         )
-        .select("row", "clause", "last", "after", "said", "mark")
         .collect()
     )
 
@@ -74,7 +78,7 @@ def _parted_at_commas(parted: pl.Series, opening: str, condition: str) -> pl.Ser
     at = parted.str.contains(",", literal=True).arg_true()
     cut_too = (
         parted.gather(at)
-        .str.replace_all(rf"((?:^|\n)[.:#-] ?{condition}[^,\n]*) , ", "$1 ")
+        .str.replace_all(rf"((?:^|\n)[.?:#-] ?{condition}[^,\n]*) , ", "$1 ")
         .str.replace_all(rf" , ({opening})", "\n,$1")
     )
     return parted.scatter(at, cut_too)

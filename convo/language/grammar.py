@@ -1,12 +1,12 @@
-"""The patterns of questions in a language, made of the word lists in its YAML file.
+"""The grammar of questions in a language: patterns made of the word lists in its YAML file.
 
-Every pattern sees one clause in lower case, its words between single spaces: ` hvad laver du `.
+A pattern sees one clause in lower case, its words between single spaces: ` hvad laver du `. In the
+tables below `{name}` is a word list or an earlier row, and `[^ ]+` is any word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from convo.language.lexicon import lexicon
@@ -14,156 +14,137 @@ from convo.language.lexicon import lexicon
 NEVER = r"[^\s\S]"
 """Matches nothing: the pattern of a list that a language does not have."""
 
+PHRASES = {
+    "start_polar": "^ (?:(?:{lead}|,) )*",
+    "start": "^ (?:(?:{lead}|{lead_wh}|,) )*",
+    "finite": "(?:{auxiliary}|{verb})",
+    "asked": "(?:{wh_open}|{wh_fact})",
+    "measured": "{wh_measure_after} {wh_measure}",
+    "to_whom": "(?:{preposition} )?",
+    # hvad laver · hvor mange timer er · hvilken dag kan
+    "wh_verb_next": (
+        "{to_whom}(?:{asked} (?:{finite}|{wh_verb}) |{measured} (?:[^ ]+ )?{finite} "
+        "|{wh_noun} (?:[^ ]+ ){{1,3}}?{finite} )"
+    ),
+    # bor du · kan i høre
+    "verb_you": "(?:{finite} {second_person} |{plural_verb} i )",
+    "any_subject": "(?:{second_person}|{pronoun}|{noun_phrase})",
+    # har du · er der · må jeg
+    "verb_subject": "(?:{verb_you}|{auxiliary} {any_subject} |{offering} {first_person} )",
+    # lugter han · er jeg · har lægen
+    "verb_subject_first": "(?:{finite} {pronoun}|{auxiliary} (?:{first_person}|{definite})) ",
+    "any_tag": "(?:{tag}|{tag_negated}|{tag_positive})",
+    "says": "(?:{saying} {speaker}|{speaker} {saying})",
+    "repeatable": "(?:{asked}|{wh_contracted}|{auxiliary}|{lead}|{pronoun}|{second_person})",
+}
+"""The building blocks: constituents of a question."""
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """What a clause must look like to be of a form."""
+PATTERNS = {
+    # where a text is cut at a comma, and where it is not
+    "opening": "(?:(?:{lead}|{lead_wh}) )*{wh_verb_next}|(?:{lead} )*{verb_subject}",
+    "condition": "(?:(?:{lead}|{lead_wh}) )*{subordinator} ",
+    # clauses worth a closer look
+    "trigger": (
+        " (?:{wh_verb_next}|{wh_contracted}|{asked} $|{measured} |{elliptic_start}|{aloud} )"
+        "|{start_polar}(?:{verb_subject}|{verb_subject_first})"
+        "|{start}(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
+        "| {any_tag} $|^ {repair} $| [^ ]+ {auxiliary} {tag_pronoun} $"
+    ),
+    # wh-what · ha- har: the word that was begun and broken off
+    "stutter": " (?:[^ ]*-)+({repeatable}) ",
+    # belongs to the clause before: eller er den lukket · ikke · gør du ikke
+    "goes_on": "^ {or} |^ (?:{tag_alone}|{tag_positive}|{tag_negated}) $",
+    "tag_clause": "^ {auxiliary} {tag_pronoun} (?:{any_tag} )?$",
+    "listening": "^ (?:(?:{lead}|{lead_wh}|,) )+$",
+    # the question word first, the finite verb next
+    "wh": (
+        "{start}(?:{wh_verb_next}|{wh_contracted} |{elliptic} $|{measured} (?:[^ ]+ )?$"
+        "|{elliptic_start} )"
+    ),
+    "wh_inside": (
+        " (?:{asked}|{wh_measure_after} [^ ]+) "
+        "(?:{finite} (?:{second_person}|{pronoun})|{auxiliary} {definite}) "
+    ),
+    "wh_marked": " {wh_contracted} |{start}{to_whom}(?:{asked}|{measured}|{wh_noun}) ",
+    "subordinate": (
+        "{start}{to_whom}(?:{asked}|{measured}(?: [^ ]+)?|{wh_noun} [^ ]+) {subject} "
+    ),
+    # the finite verb first, the subject next
+    "polar": "{start_polar}{verb_subject}",
+    "polar_first": "{start_polar}{verb_subject_first}",
+    "polar_marked": "{start}(?:{auxiliary} |{verb_subject})",
+    "polar_you": "{start_polar}{verb_you}",
+    "inverted": " (?:{auxiliary} {any_subject}|{finite} (?:{second_person}|{pronoun})) ",
+    "or_polar": " {or} {verb_subject}",
+    # and what speaks against it
+    "no_polar": "{start}(?:{no_verb}|{plural_verb} i {place}) ",
+    "no_polar_first": "{start}[^ ]+ (?:{pronoun} {auxiliary}|{indefinite}) ",
+    "stating": "{start}[^ ]+ [^ ]+ {stating} ",
+    "parenthetical": "{start}{parenthetical} ",
+    "conditional": " {then} {finite} | , {auxiliary} ",
+    "only_lead": "{start_polar}(?:{auxiliary} (?:[^ ]+ )?)?$",
+    "incomplete": " {incomplete} $",
+    # what is asked for
+    "alternative": " {or} (?:[^ ]+ )+$",
+    "no_alternative": " {or} {no_alternative} (?:[^ ]+ )?$",
+    "open": " (?:{wh_open}|{wh_contracted}|{elliptic_start}) ",
+    "fact": " (?:{fact}|{measured}) ",
+    "telling": " {telling} ",
+    "tell": "{start}{tell} ",
+    "told": "{start}{wonder} | {aloud} (?:{other_knows} )?{asked_aloud} ",
+    # a statement and a tag
+    "tag": " [^ ]+ [^ ]+ (?:, )?{tag} $",
+    "tag_alone": "^ {tag_alone} $",
+    "tag_apart": " , (?:{tag}|{tag_positive}|{auxiliary} {tag_pronoun}(?: {any_tag})?) $",
+    "tag_negated": " {negation} .*{tag_negated} $",
+    "tag_positive": " [^ ]+ [^ ]+ (?:, )?{tag_positive} $",
+    "no_tag": " {negation} (?:.* )?{tag_positive} $| {before_negation} {any_tag} $",
+    "tag_inverted": (" [^ ]+ (?:[^ ]+ [^ ]+|,) {auxiliary} {tag_pronoun} (?:{any_tag} )?$"),
+    "no_tag_inverted": " {fronted} (?:[^ ]+ )?{finite} {tag_pronoun} (?:[^ ]+ )?$",
+    # a statement about what the other knows best
+    "candidate": "^ (?:{lead} )*{candidate} {subject} ",
+    "other_knows": " {other_knows} ",
+    # questions that ask nothing
+    "repair": "^ {repair} $",
+    "to_oneself": " {to_oneself} |{start}{asks_nothing} ",
+    "exclamation": " {wh_measure_after} {finite} [^ ]+ (?:[^ ]+ )?{exclamation} ",
+    "reporting": " {says}(?: {reported_to})* $",
+}
+"""What a clause must look like, with an example of each in `questions.py`."""
 
-    opening: str
-    condition: str
-    trigger: str
-    goes_on: str
-    wh: str
-    wh_inside: str
-    wh_any: str
-    subordinate: str
-    polar: str
-    polar_first: str
-    polar_any: str
-    polar_you: str
-    inverted: str
-    no_polar: str
-    no_polar_first: str
-    stating: str
-    parenthetical: str
-    conditional: str
-    only_lead: str
-    incomplete: str
-    alternative: str
-    or_polar: str
-    no_alternative: str
-    openly: str
-    fact: str
-    telling: str
-    tell: str
-    wonder: str
-    aloud: str
-    tag: str
-    tag_alone: str
-    tag_apart: str
-    tag_negated: str
-    negation: str
-    tag_positive: str
-    no_tag: str
-    tag_inverted: str
-    no_tag_inverted: str
-    candidate: str
-    other_knows: str
-    repair: str
-    to_oneself: str
-    asks_nothing: str
-    exclamation: str
-    reporting: str
+BEFORE_LOWER_CASE = ("opening", "condition", "trigger")
+"""Patterns for text whose capitals still stand, so that i may be the pronoun I."""
 
 
 @cache
-def grammar(language: str) -> Grammar:
-    """The patterns of a language; of an unknown one, patterns that match nothing.
+def grammar(language: str) -> Mapping[str, str]:
+    """The patterns of a language by name; of an unknown one, patterns that match nothing.
 
     Example:
         >>> import re
-        >>> bool(re.search(grammar("da").wh, " men hvor mange søskende var i¹ "))
+        >>> bool(re.search(grammar("da")["wh"], " men hvor mange søskende var i¹ "))
         True
+        >>> bool(re.search(grammar("fr")["wh"], " quand est-ce que tu viens "))
+        False
     """
     lists: Mapping[str, str] = lexicon(language).questions
     if not lists:
-        return Grammar(**dict.fromkeys(Grammar.__slots__, NEVER))
-    w = {name: alternatives(text) for name, text in lists.items()}
-    lead = f"(?:(?:{w['lead']}|,) )*"
-    verb = f"(?:{w['auxiliary']}|{w['verb']})"
-    asked = f"(?:{w['wh_open']}|{w['wh_fact']})"
-    measured = f"(?:{w['wh_measure_after']}) (?:{w['wh_measure']})"
-    preposition = f"(?:(?:{w['preposition']}) )?"
-    wh = (
-        f"{preposition}(?:{asked} {verb} |{measured} (?:[^ ]+ )?{verb} "
-        f"|(?:{w['wh_noun']}) (?:[^ ]+ ){{1,3}}?{verb} )"
-    )
-    you = f"{verb} (?:{w['second_person']}) |(?:{w['plural_verb']}) i "
-    nominal = f"(?:{w['second_person']}|{w['pronoun']}|{w['noun_phrase']})"
-    polar = (
-        f"(?:{you}|(?:{w['auxiliary']}) {nominal} |(?:{w['offering']}) (?:{w['first_person']}) )"
-    )
-    tags = f"(?:{w['tag']}|{w['tag_negated']}|{w['tag_positive']})"
-    start = f"^ {lead}"
-    saying = f"(?:{w['saying']}) (?:{w['speaker']})|(?:{w['speaker']}) (?:{w['saying']})"
-    return Grammar(
-        opening=_any_case(f"(?:(?:{w['lead']}) )*(?:{wh}|{polar})"),
-        condition=_any_case(f"(?:(?:{w['lead']}) )*(?:{w['subordinator']}) "),
-        trigger=_any_case(
-            f" (?:{wh}|{asked} $|{measured} |{w['elliptic_start']}|{w['aloud']} )|{start}(?:"
-            f"{polar}|{verb} (?:{w['pronoun']}) |(?:{w['auxiliary']}) (?:{w['first_person']}|{w['definite']}) "
-            f"|(?:{w['elliptic']}) $|(?:{w['candidate']}) (?:{w['subject']}) "
-            f"|(?:{w['wonder']}|{w['tell']}|{w['or']}) )| {tags} $"
-            f"|^ (?:{w['repair']}) $| [^ ]+ {verb} (?:{w['tag_pronoun']}) $"
-        ),
-        goes_on=f"^ (?:{w['or']}) |^ (?:{w['tag_alone']}|{w['tag_positive']}|{w['tag_negated']}) $",
-        wh=f"{start}(?:{wh}|(?:{w['elliptic']}) $|{measured} (?:[^ ]+ )?$|(?:{w['elliptic_start']}) )",
-        wh_inside=f" (?:{asked}|(?:{w['wh_measure_after']}) [^ ]+) "
-        f"(?:{verb} (?:{w['second_person']}|{w['pronoun']})|(?:{w['auxiliary']}) (?:{w['definite']})) ",
-        wh_any=f"{start}{preposition}(?:{asked}|{measured}|{w['wh_noun']}) ",
-        subordinate=f"{start}{preposition}(?:{asked}|{measured}(?: [^ ]+)?|(?:{w['wh_noun']}) [^ ]+)"
-        f" (?:{w['subject']}) ",
-        polar=f"{start}{polar}",
-        polar_first=f"{start}(?:{verb} (?:{w['pronoun']})"
-        f"|(?:{w['auxiliary']}) (?:{w['first_person']}|{w['definite']})) ",
-        polar_any=f"{start}(?:{w['auxiliary']}) ",
-        polar_you=f"{start}(?:{you})",
-        inverted=f" (?:(?:{w['auxiliary']}) {nominal}|{verb} (?:{w['second_person']}|{w['pronoun']})) ",
-        no_polar=f"{start}(?:(?:{w['no_verb']})|(?:{w['plural_verb']}) i (?:{w['place']})) ",
-        no_polar_first=f"{start}[^ ]+ (?:(?:{w['pronoun']}) (?:{w['auxiliary']})|{w['indefinite']}) ",
-        stating=f"{start}[^ ]+ [^ ]+ (?:{w['stating']}) ",
-        parenthetical=f"{start}(?:{w['parenthetical']}) ",
-        conditional=f" (?:{w['then']}) {verb} | , (?:{w['auxiliary']}) ",
-        only_lead=f"^ {lead}(?:(?:{w['auxiliary']}) (?:[^ ]+ )?)?$",
-        incomplete=f" (?:{w['incomplete']}) $",
-        alternative=f" (?:{w['or']}) (?:[^ ]+ )+$",
-        or_polar=f" (?:{w['or']}) {polar}",
-        no_alternative=f" (?:{w['or']}) (?:{w['no_alternative']}) (?:[^ ]+ )?$",
-        openly=f" (?:{w['wh_open']}|{w['elliptic_start']}) ",
-        fact=f" (?:{w['fact']}) ",
-        telling=f" (?:{w['telling']}) ",
-        tell=f"{start}(?:{w['tell']}) ",
-        wonder=f"{start}(?:{w['wonder']}) ",
-        aloud=f" (?:{w['aloud']}) (?:(?:{w['other_knows']}) )?(?:{w['asked_aloud']}) ",
-        tag=f" [^ ]+ [^ ]+ (?:, )?(?:{w['tag']}) $",
-        tag_alone=f"^ (?:{w['tag_alone']}) $",
-        tag_apart=f" , (?:{w['tag']}|{w['tag_positive']}) $",
-        tag_negated=f" (?:{w['tag_negated']}) $",
-        negation=f" (?:{w['negation']}) ",
-        tag_positive=f" [^ ]+ [^ ]+ (?:, )?(?:{w['tag_positive']}) $",
-        no_tag=f" (?:{w['negation']}) (?:.* )?(?:{w['tag_positive']}) $| (?:{w['before_negation']}) {tags} $",
-        tag_inverted=f" [^ ]+ [^ ]+ [^ ]+ (?:, )?(?:{w['auxiliary']}) (?:{w['tag_pronoun']}) (?:{tags} )?$",
-        no_tag_inverted=f" (?:{w['fronted']}) (?:[^ ]+ )?{verb} (?:{w['tag_pronoun']}) (?:[^ ]+ )?$",
-        candidate=f"^ (?:(?:{w['lead']}) )*(?:{w['candidate']}) (?:{w['subject']}) ",
-        other_knows=f" (?:{w['other_knows']}) ",
-        repair=f"^ (?:{w['repair']}) $",
-        to_oneself=f" (?:{w['to_oneself']}) ",
-        asks_nothing=f"{start}(?:{w['asks_nothing']}) ",
-        exclamation=f" (?:{w['wh_measure_after']}) {verb} [^ ]+ (?:[^ ]+ )?(?:{w['exclamation']}) ",
-        reporting=f" (?:{saying})(?: (?:{w['reported_to']}))* $",
-    )
+        return dict.fromkeys(PATTERNS, NEVER)
+    phrases = {name: alternatives(text) for name, text in lists.items()}
+    for name, phrase in PHRASES.items():
+        phrases[name] = phrase.format_map(phrases)
+    patterns = {name: pattern.format_map(phrases) for name, pattern in PATTERNS.items()}
+    for name in BEFORE_LOWER_CASE:
+        patterns[name] = "(?i)" + patterns[name].replace("i¹", "i")
+    return patterns
 
 
-def _any_case(pattern: str) -> str:
-    """The pattern for text whose capitals still stand, so that i may be the pronoun I."""
-    return "(?i)" + pattern.replace("i¹", "i")
-
-
-def alternatives(text: str) -> str:
+def alternatives(words: str) -> str:
     """One pattern for a list of words: "_" joins a phrase, "*" stands for the rest of a word.
 
     Example:
         >>> alternatives("hvor_henne *ede")
-        'hvor henne|[^ ]+ede'
+        '(?:hvor henne|[^ ]+ede)'
     """
-    return "|".join(text.lower().split()).replace("_", " ").replace("*", "[^ ]+") or NEVER
+    any_of = "|".join(words.lower().split()).replace("_", " ").replace("*", "[^ ]+")
+    return f"(?:{any_of})" if any_of else NEVER

@@ -29,19 +29,22 @@ def question_clauses(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         [(0, 1, 'declarative', None)]
     """
     found = candidates(rows["clauses"], language)
-    answered = _answered(rows, language)
+    same_row = pl.col("row") == pl.col("row").shift(1)
+    follows = (same_row & pl.col("form").shift(1).is_not_null()).fill_null(value=False)
     confirmed = pl.col("mark") | pl.col("answered")
+    declared = pl.col("declarative") & ~follows & (pl.col("mark") | pl.col("last") & confirmed)
     decided = (
-        found.join(answered, on="row", how="left", maintain_order="left")
+        found.join(_answered(rows, language), on="row", how="left", maintain_order="left")
         .with_columns(
-            decided=pl.when(pl.col("form").is_not_null())
+            decided=pl.when("repair")
+            .then(None)
+            .when(pl.col("form").is_not_null())
             .then("form")
             .when(pl.col("tag") & confirmed)
             .then(pl.lit("tag"))
-            .when(pl.col("declarative") & (pl.col("mark") | (pl.col("last") & pl.col("answered"))))
+            .when(declared)
             .then(pl.lit("declarative"))
         )
-        .with_columns(decided=pl.when(~pl.col("repair")).then("decided"))
         .filter(pl.col("decided").is_not_null() | pl.col("repair"))
         .select("row", "clause", form="decided", shape="shape")
     )
