@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,6 +40,8 @@ NEAR = {
 """What is said when nothing has the name that was asked for -> when something has nearly it."""
 
 ASKED = {"on-behalf-of": "on_behalf_of"}
+KNOWN = frozenset(" ".join(NAMES.values()).split())
+NOT_A_LETTER = re.compile(r"[\W_]+")
 UNITS = re.compile(r"(?<=[a-zæøå])(?:ims|ms|millis|milliseconds|millisekunder)$")
 SECONDS = re.compile(r"(?<=[a-zæøå])(?:is|s|sec|secs|sek|seconds|sekunder)$")
 HEADER_WITHIN = 10
@@ -82,21 +84,29 @@ class Layout:
             return ""
         return record.cells[place].strip()
 
+    def column(self, records: Sequence[Record], kind: str) -> list[str]:
+        """The cells of a kind in all records."""
+        if kind not in self.places:
+            return [""] * len(records)
+        return [self.cell(record, kind) for record in records]
 
-def kinds(names: Iterable[str]) -> dict[str, int]:
+
+def kinds(names: Sequence[str]) -> dict[str, int]:
     """Where the known kinds of column stand among some names.
 
     Example:
         >>> kinds(["Nr", "Taler", "Start (ms)", "Tekst"])
         {'text': 3, 'speaker': 1, 'start': 2, 'number': 0}
     """
-    plain = [_plain(name) for name in names]
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        places.setdefault(_plain(name), place)
     found: dict[str, int] = {}
     for kind, known in NAMES.items():
-        ranked = [plain.index(name) for name in known.split() if name in plain]
-        free = [place for place in ranked if place not in found.values()]
-        if free:
-            found[kind] = free[0]
+        ranked = (places[name] for name in known.split() if name in places)
+        free = next((place for place in ranked if place not in found.values()), None)
+        if free is not None:
+            found[kind] = free
     return found
 
 
@@ -105,7 +115,7 @@ def milliseconds(names: Sequence[str], places: Mapping[str, int]) -> frozenset[s
     return frozenset(
         kind
         for kind in ("start", "end", "duration")
-        if kind in places and UNITS.search(re.sub(r"[\W_]+", "", names[places[kind]].casefold()))
+        if kind in places and UNITS.search(NOT_A_LETTER.sub("", names[places[kind]].casefold()))
     )
 
 
@@ -129,13 +139,12 @@ def layout(records: Sequence[Record], columns: Mapping[str, str] | None = None) 
 
 
 def _plain(name: str) -> str:
-    plain = re.sub(r"[\W_]+", "", name.casefold())
-    known = " ".join(NAMES.values()).split()
-    for unit in (UNITS, SECONDS):
-        bare = unit.sub("", plain)
-        if plain not in known and bare in known:
-            return bare
-    return plain
+    if len(name) > LONGEST_NAME:
+        return ""
+    plain = NOT_A_LETTER.sub("", name.casefold())
+    if plain in KNOWN:
+        return plain
+    return next((bare for unit in (UNITS, SECONDS) if (bare := unit.sub("", plain)) in KNOWN), "")
 
 
 def _header(records: Sequence[Record], columns: Mapping[str, str]) -> int | None:

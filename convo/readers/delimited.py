@@ -80,9 +80,8 @@ def _records(
     at = first
     with _unlimited(sum(map(len, lines))):
         while at < len(lines):
-            reader = csv.reader(
-                iter(lines[at:]), delimiter=separator, strict=True, skipinitialspace=True
-            )
+            rest = (lines[line] for line in range(at, len(lines)))
+            reader = csv.reader(rest, delimiter=separator, strict=True, skipinitialspace=True)
             done = 0
             try:
                 for cells in reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from convo.language.lexicon import LANGUAGES, lexicon
 from convo.readers.clock import milliseconds
@@ -89,6 +90,7 @@ def readable_time(value: object) -> float | None:
     return float(value) if math.isfinite(value) and value >= 0 else None
 
 
+@lru_cache(maxsize=4096)
 def label(speaker: str, role: str = "", on_behalf_of: str = "") -> str | None:
     """The label that a speaker's name, role and the one an interpreter speaks for make together.
 

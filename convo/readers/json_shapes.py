@@ -88,4 +88,4 @@ def _is_talk(items: Sequence[Any]) -> bool:
 
 
 def _has_text(item: Mapping[str, Any]) -> bool:
-    return "text" in kinds(item)
+    return "text" in kinds(tuple(item))

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from convo.errors import Place, ReadError
 from convo.readers.columns import Layout, Record, layout, unknown
-from convo.readers.fields import label, milliseconds_likely, named, seconds
+from convo.readers.fields import label, named
 from convo.readers.parsed import Parsed, Row
+from convo.readers.table_times import table_times
 
 GUARDED = re.compile(r"'+(?=[=+\-@\t\r])")
 """A cell that a spreadsheet could take for a formula is written with one `'` more before it."""
-
-
-class Times(NamedTuple):
-    """Start and end of a record, still in the unit of the file."""
-
-    start: float | None
-    end: float | None
 
 
 def fill(
@@ -37,11 +30,21 @@ def fill(
     _tell_layout(parsed, found, records)
     below = _selected(parsed, found, records[found.first :])
     below = [mended for record in below if (mended := _whole(parsed, found, record))]
-    times = [_times(parsed, found, record) for record in below]
-    times = _in_seconds(parsed, found, below, times)
-    parsed.rows.extend(
-        named([_row(found, record, time) for record, time in zip(below, times, strict=True)])
-    )
+    _tell_repeated(parsed, found, below)
+    text = found.places["text"]
+    rows = [
+        Row(
+            record.lines[text] if record.lines else record.line,
+            speaker,
+            unguarded(record.cells[text].strip()),
+            record.cells[text],
+            *times,
+        )
+        for record, speaker, times in zip(
+            below, _speakers(found, below), table_times(parsed, found, below), strict=True
+        )
+    ]
+    parsed.rows.extend(named(rows))
 
 
 def unguarded(cell: str) -> str:
@@ -54,23 +57,23 @@ def unguarded(cell: str) -> str:
     return cell[1:] if GUARDED.match(cell) else cell
 
 
-def _row(found: Layout, record: Record, time: Times) -> Row:
-    text = found.places["text"]
-    written = record.cells[text]
-    return Row(
-        record.lines[text] if record.lines else record.line,
-        _speaker(found, record),
-        unguarded(written.strip()),
-        written,
-        *time,
-    )
+def _speakers(found: Layout, records: Sequence[Record]) -> list[str | None]:
+    told = [
+        [unguarded(cell) for cell in found.column(records, kind)]
+        for kind in ("speaker", "role", "on_behalf_of")
+    ]
+    return [label(*who) for who in zip(*told, strict=True)]
 
 
-def _speaker(found: Layout, record: Record) -> str | None:
-    speaker, role, whose = (
-        unguarded(found.cell(record, kind)) for kind in ("speaker", "role", "on_behalf_of")
-    )
-    return label(speaker, role, whose)
+def _tell_repeated(parsed: Parsed, found: Layout, records: Sequence[Record]) -> None:
+    """Rows alike in number, speaker and text: the same talk coded by several people."""
+    if "number" not in found.places:
+        return
+    kinds = ("conversation", "number", "speaker", "text")
+    rows = list(zip(*(found.column(records, kind) for kind in kinds), strict=True))
+    repeated = len(rows) - len(set(rows))
+    if repeated:
+        parsed.note("table-repeated", count=repeated)
 
 
 def _no_text(found: Layout, records: Sequence[Record]) -> ReadError:
@@ -133,47 +136,3 @@ def _whole(parsed: Parsed, found: Layout, record: Record) -> Record | None:
     message = "table-short" if len(cells) <= text else "table-empty"
     parsed.note(message, record.line, count=len(cells), expected=expected, text=left)
     return None
-
-
-def _times(parsed: Parsed, found: Layout, record: Record) -> Times:
-    start, end, length = (
-        _time(parsed, found, record, kind) for kind in ("start", "end", "duration")
-    )
-    if end is None and start is not None and length is not None:
-        end = start + length
-    return Times(start, end)
-
-
-def _time(parsed: Parsed, found: Layout, record: Record, kind: str) -> float | None:
-    written = found.cell(record, kind)
-    if not written:
-        return None
-    try:
-        time = seconds(written)
-    except ValueError:
-        parsed.note("data-time", record.line, time=written)
-        return None
-    return time / 1000 if kind in found.milliseconds else time
-
-
-def _in_seconds(
-    parsed: Parsed, found: Layout, records: Sequence[Record], times: list[Times]
-) -> list[Times]:
-    numbers = not any(":" in found.cell(record, "start") for record in records[:1])
-    texts = [found.cell(record, "text") for record in records]
-    starts, ends = [time.start for time in times], [time.end for time in times]
-    if numbers and not found.milliseconds and milliseconds_likely(starts, ends, texts):
-        parsed.note("data-milliseconds", severity="info")
-        times = [Times(_thousandth(start), _thousandth(end)) for start, end in times]
-    return [_forward(parsed, record, time) for record, time in zip(records, times, strict=True)]
-
-
-def _thousandth(time: float | None) -> float | None:
-    return None if time is None else time / 1000
-
-
-def _forward(parsed: Parsed, record: Record, time: Times) -> Times:
-    if time.start is None or time.end is None or time.end >= time.start:
-        return time
-    parsed.note("data-end-before-start", record.line, start=time.start, end=time.end)
-    return Times(time.start, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
@@ -74,7 +75,12 @@ def body(content: bytes) -> tuple[list[Paragraph | Table], LeftOut]:
 
 def _name(element: Element) -> str:
     """The element's name in Word's own vocabulary; empty for those of others."""
-    space, _, name = element.tag.rpartition("}")
+    return _own(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _own(tag: str) -> str:
+    space, _, name = tag.rpartition("}")
     return name if f"{space}}}" in WORD else ""
 
 

@@ -123,6 +123,11 @@ def test_several_conversations_are_told_and_one_can_be_chosen():
     assert told(text, {"conversation": "samtale=m2"}) == []
 
 
+def test_a_talk_that_several_people_coded_is_told():
+    text = "nr,taler,tekst,koder\n1,A,hej,MH\n2,A,hej,MH\n1,A,hej,LD\n"
+    assert told(text) == [("table-repeated", None), ("table-unread", 1)]
+
+
 def test_columns_without_names_are_guessed_and_told():
     text = "1;SB;00:01;hvordan går det med dig\n2;Borger;00:05;det går vel fint nok\n"
     assert said(text) == [("SB", "hvordan går det med dig"), ("Borger", "det går vel fint nok")]
