@@ -42,7 +42,7 @@ def clean_cues(chunks: list[str], first: int, mark: str) -> Chunks:
     Example:
         >>> found = clean_cues(["1\n00:01.000 --> 00:02.500\n<v Bo>ja\nnej</v>", "NOTE x"], 3, ".")
         >>> found.lines, found.clean.to_list(), found.cues[0].text, found.cues[0].end
-        ([3, 7], [True, False], 'ja nej', 2.5)
+        ([3, 8], [True, False], 'ja nej', 2.5)
     """
     frame = pl.DataFrame({"chunk": pl.Series(chunks, dtype=pl.String)})
     frame = frame.with_columns(_first_lines(first), clean=_is_clean(mark))

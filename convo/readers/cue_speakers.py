@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from convo.readers.decoding import SPACES
 from convo.readers.labels import (
     Labelled,
     bracket_speakers,
@@ -38,10 +39,17 @@ def _from_text(rows: list[Row], voices: set[str], parsed: Parsed) -> list[Row]:
     labelled: list[Row] = []
     for row in rows:
         labelled.extend([row] if row.speaker else _split(row, accepted, split))
-    unnamed = sum(1 for row in labelled if row.speaker is None)
+    unnamed = any(row.speaker is None for row in labelled)
     if unnamed and not voices and _mark_changes(labelled):
-        return _inherited(labelled, parsed)
-    return _without_labels(labelled, voices | accepted, parsed)
+        return _with_text(_inherited(labelled, parsed), parsed)
+    return _with_text(_without_labels(labelled, voices | accepted, parsed), parsed)
+
+
+def _with_text(rows: list[Row], parsed: Parsed) -> list[Row]:
+    for row in rows:
+        if not row.text:
+            parsed.note("label-without-text", row.line, label=row.speaker)
+    return [row for row in rows if row.text]
 
 
 def _labels(rows: list[Row], voices: set[str]) -> tuple[frozenset[str], Split]:
@@ -63,12 +71,17 @@ def _labels(rows: list[Row], voices: set[str]) -> tuple[frozenset[str], Split]:
 
 def _split(row: Row, accepted: frozenset[str], split: Split) -> list[Row]:
     """A cue's row, or one for each speaker whose label opens one of its lines."""
+    if "\n" not in row.raw:
+        hit = split(row.text)
+        if hit is None or hit.label not in accepted:
+            return [row]
+        return [Row(row.line, hit.label, hit.rest.strip(SPACES), row.raw, row.start, row.end)]
     parts: list[Row] = []
     for offset, raw in enumerate(row.raw.split("\n")):
         text = plain(raw)
         hit = split(text)
         if hit and hit.label in accepted:
-            said = row._replace(speaker=hit.label, text=hit.rest.strip(), raw=raw)
+            said = row._replace(speaker=hit.label, text=hit.rest.strip(SPACES), raw=raw)
             parts.append(said._replace(line=row.line + offset))
         elif parts:
             joined = f"{parts[-1].text} {text}".strip()

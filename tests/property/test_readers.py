@@ -131,7 +131,8 @@ def test_every_word_of_a_subrip_file_is_a_row_a_label_or_in_a_notice(file):
     spoken = Counter(word for word in said if word.startswith("ord"))
     kept = Counter(word for word in found if word.startswith("ord"))
     assert not kept - spoken
-    assert kept.total() + left_out(parsed) == spoken.total()
+    names = len(said) - spoken.total()  # words left out as repeated may be names as well
+    assert 0 <= kept.total() + left_out(parsed) - spoken.total() <= min(names, left_out(parsed))
     others = Counter(word for word in found if not word.startswith("ord") and not word.isdecimal())
     assert not others - Counter(said)
 

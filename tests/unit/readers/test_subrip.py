@@ -94,3 +94,13 @@ def test_captions_that_no_blank_line_parts_are_captions():
 def test_subrip_is_recognised_by_its_time_lines():
     assert recognises("1\n00:00:01,000 --> 00:00:02,000\nhej")
     assert not recognises("1" * 200_000)
+
+
+def test_a_name_alone_holds_for_the_captions_after_it_and_is_told():
+    text = srt("Bo: ja", "Lone:", "hej med dig", "Bo: nå")
+    assert [row[1:3] for row in rows(text)] == [
+        ("Bo", "ja"),
+        ("Lone", "hej med dig"),
+        ("Bo", "nå"),
+    ]
+    assert ("label-without-text", 7) in notices(text)
