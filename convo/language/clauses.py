@@ -20,7 +20,7 @@ BORDERS = {
     ",": " , ",
     "’": "'",
 }
-"""What ends a clause: a sentence's end, a colon, a pause, a restart; the next begins with a sign."""
+"""What ends a clause: a sentence's end, a colon, a pause, a restart; a sign begins the next."""
 
 NOT_SPOKEN = r"""["“”„»][^"“”„»«]*["“”«]|[^\p{L}\p{N}'?#.!;:,…–— \n-]"""
 """Words in quotation marks are somebody else's, other signs are no words."""

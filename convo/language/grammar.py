@@ -62,8 +62,8 @@ PATTERNS = {
         "|{elliptic_start} )"
     ),
     "wh_inside": (
-        " (?:{asked}|{wh_measure_after} [^ ]+) "
-        "(?:{finite} (?:{second_person}|{pronoun})|{auxiliary} {definite}) "
+        " (?:{asked} {finite}|{wh_measure_after} [^ ]+ {auxiliary}) (?:{second_person}|{pronoun}) "
+        "| {asked} {auxiliary} {definite} "
     ),
     "wh_marked": " {wh_contracted} |{start}{to_whom}(?:{asked}|{measured}|{wh_noun}) ",
     "subordinate": (

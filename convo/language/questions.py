@@ -152,7 +152,7 @@ def _continued(patterns: Grammar) -> pl.Expr:
 
 
 def _shape() -> pl.Expr:
-    """A wh or polar question; neither are two inverted clauses ("sker det igen, skal du ringe")."""
+    """The shape; two inverted clauses have none: "sker det igen, skal du ringe"."""
     consecutive = (pl.col("row") == pl.col("row").shift(-1)) & (
         pl.col("clause") + 1 == pl.col("clause").shift(-1)
     )

@@ -1,0 +1,49 @@
+import polars as pl
+import pytest
+from convo.language.clauses import cut
+
+
+def said(text: str) -> list[str]:
+    return (
+        cut(pl.Series([text]), "(?i)(?:og )?har du ", "hvis ")["said"].str.strip_chars().to_list()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ja. Nej! Nå; godt: fint", ["Ja", "Nej", "Nå", "godt", "fint"]),
+        ("ja # måske ## nej", ["ja", "måske", "nej"]),
+        ("han - har du hørt – det", ["han", "har du hørt", "det"]),
+        ("Kaffe-pause kl. 10.30", ["Kaffe-pause kl", "10.30"]),
+        ("Nå, har du tid", ["Nå", "har du tid"]),
+        ("Kage, kaffe og te", ["Kage , kaffe og te"]),
+        ("hvis det sner, har du dæk", ["hvis det sner har du dæk"]),
+        ('Hun sagde "har du tid" til mig', ["Hun sagde til mig"]),
+        ("Tja ... øh", ["Tja", "øh"]),
+    ],
+)
+def test_a_text_is_cut_at_sentences_pauses_and_restarts(text, expected):
+    assert said(text) == expected
+
+
+def test_the_question_mark_stays_with_its_clause():
+    assert cut(pl.Series(["Har du? Ja", "har du ?"]), "x", "y")["mark"].to_list() == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_the_border_in_front_is_the_strongest():
+    assert cut(pl.Series(["fint. # altså # ja: nej - jo"]), "x", "y")["after"].to_list() == [
+        ".",
+        ".",
+        "#",
+        ":",
+        "-",
+    ]
+
+
+def test_texts_without_words_have_no_clause():
+    assert cut(pl.Series(["", "...", "# #", "?"]), "x", "y").is_empty()
