@@ -12,6 +12,7 @@ def spread(function: Callable[..., int]) -> Callable[..., int]:
     """A command whose option groups, such as `Reading`, are spread out into their options.
 
     Example:
+        >>> from dataclasses import dataclass
         >>> @dataclass
         ... class Group:
         ...     word: str = "hej"

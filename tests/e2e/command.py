@@ -9,13 +9,14 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "da_02_perspektiv_grebet.vtt"
+WISHES = Path(__file__).parents[1] / "golden" / "wishes.yaml"
 TALK = (
     "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Sagsbehandler>Hvad siger du?</v>\n\n"
     "00:02.500 --> 00:04.000\n<v Borger>Jeg siger ja tak.</v>\n"
 )
 
 
-def convo(*arguments, cwd=None, stdin=None, **environment):
+def convo(*arguments, cwd=None, stdin=None, encoding="utf-8", **environment):
     """Runs `python -m convo` in English unless the environment says otherwise."""
     return subprocess.run(
         [sys.executable, "-m", "convo", *map(str, arguments)],
@@ -23,7 +24,7 @@ def convo(*arguments, cwd=None, stdin=None, **environment):
         input=stdin,
         env={**os.environ, "CONVO_LANG": "en", "COLUMNS": "100", **environment},
         capture_output=True,
-        encoding="utf-8",
+        encoding=encoding,
         check=False,
     )
 

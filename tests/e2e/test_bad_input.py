@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.e2e.command import SAMPLE, TALK, convo, refused
+from tests.e2e.command import SAMPLE, TALK, WISHES, convo, refused
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_commands_that_are_not_there_are_usage_errors(arguments):
 
 
 def test_an_unknown_code_suggests_the_nearest():
-    done = convo("code", SAMPLE, "-s", "citizen_perspective", "--only", "offer_wsh")
-    assert "offer_wish" in refused(done, 2)
+    done = convo("code", SAMPLE, "-s", WISHES, "--only", "wsh")
+    assert "wish?" in refused(done, 2)
 
 
 def test_a_scheme_with_faults_is_refused_with_every_line(tmp_path):

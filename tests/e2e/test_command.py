@@ -128,7 +128,7 @@ def test_names_are_shown_only_when_asked_for():
 
 
 def test_an_old_windows_console_gets_characters_that_it_has():
-    done = convo("analyse", SAMPLE, PYTHONIOENCODING="cp1252")
+    done = convo("analyse", SAMPLE, encoding="cp1252", PYTHONIOENCODING="cp1252")
     assert done.returncode == 0
     assert "####" in done.stdout
 
@@ -155,7 +155,7 @@ def test_ctrl_c_ends_quietly():
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         try:
-            running.communicate(timeout=2)
+            running.wait(timeout=3)
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=20)

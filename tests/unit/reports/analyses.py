@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
-
 from convo.corpus.analysis import Analysis
 from convo.errors import Message
 from convo.measures import events, measures
+from convo.measures.tables import Tables
 from convo.model import CODES, UTTERANCES, Conversation, Declared, Notice, Source, check
 from convo.roles import Roles, cast
 from convo.schemes.model import Code, Scheme, Texts
@@ -20,14 +21,21 @@ Line = tuple[str, str] | tuple[str, str, float, float]
 OFFER = Code("offer_wish", Texts((("da", "Ønske"), ("en", "Wish"))), Texts(), 3)
 GRASP = Code("grasp_repeat", Texts((("da", "Gentager"), ("en", "Repeats"))), Texts(), 9)
 SCHEME = Scheme(
-    "citizen_perspective", "1.0.0", Texts((("da", "Perspektiv"), ("en", "Perspective"))),
+    "citizen_perspective",
+    "1.0.0",
+    Texts((("da", "Perspektiv"), ("en", "Perspective"))),
     (OFFER, GRASP),
 )
 
 HARD: Sequence[Line] = (
     ("Sagsbehandler/Anders", "Hvad [red]kunne[/red] du tænke dig?", 0.0, 2.0),
     ("Borger/Lone", "Jeg drømmer om at [/] arbejde ude. 🙂 :smile:", 2.6, 5.0),
-    ("Sagsbehandler/Anders", "Arbejde ude \x1b]52;c;eA==\x07 \x9b31m \u202eabc, a\u030ase?", 5.3, 8.0),
+    (
+        "Sagsbehandler/Anders",
+        "Arbejde ude \x1b]52;c;eA==\x07 \x9b31m \u202eabc, a\u030ase?",
+        5.3,
+        8.0,
+    ),
     ("Borger/Lone", "ja", 6.0, 6.4),
     ("Borger/Lone", "=1+1 | *nej* <b>", 8.5, 10.0),
     ("Tolk (for Lone)", "Hun siger, at hun gerne vil.", 10.5, 12.0),
@@ -37,8 +45,12 @@ HARD: Sequence[Line] = (
 UNTIMED: Sequence[Line] = (("Borger", "Hej."), ("Birgit", "Hej med dig."))
 
 
+@cache
 def analysis(
-    *conversations: Sequence[Line], language: str = "da", codes: bool = True, grade: str = "A"
+    *conversations: Sequence[Line],
+    language: str = "da",
+    codes: bool = True,
+    grade: str | None = "A",
 ) -> Analysis:
     """An analysis of conversations named `moede1`, `moede2` …, each with two codes."""
     rows, read, about = [], [], {}
@@ -52,11 +64,12 @@ def analysis(
         read.append(Conversation(name, source, language, own, notices=notices))
     cast_ = cast(pl.concat(rows), Roles(participants=(("mentor", "Karen"),)))
     turns = build(cast_.utterances, cast_.speakers, about)
+    tables = Tables(turns)
     return Analysis(
         tuple(read),
         turns,
-        measures(turns),
-        events(turns),
+        measures(tables),
+        events(tables),
         _codes([c.name for c in read] if codes else []),
         (SCHEME,) if codes else (),
         purpose="kollegial sparring, hold 3",
@@ -87,7 +100,11 @@ def _utterances(name: str, lines: Sequence[Line]) -> pl.DataFrame:
 
 
 def _codes(names: Sequence[str]) -> pl.DataFrame:
-    rule = {"coder": "rule:citizen_perspective@1.0.0", "confidence": "assist", "status": "suggested"}
+    rule = {
+        "coder": "rule:citizen_perspective@1.0.0",
+        "confidence": "assist",
+        "status": "suggested",
+    }
     given = [
         ("offer_wish", 2, [{"text": "Jeg drømmer om", "from": 0, "to": 14}], []),
         ("grasp_repeat", 3, [{"text": "Arbejde ude", "from": 0, "to": 11}], [2]),
