@@ -40,7 +40,8 @@ NEAR = {
 """What is said when nothing has the name that was asked for -> when something has nearly it."""
 
 ASKED = {"on-behalf-of": "on_behalf_of"}
-KNOWN = frozenset(" ".join(NAMES.values()).split())
+RANKED = {kind: tuple(names.split()) for kind, names in NAMES.items()}
+KNOWN = frozenset(name for names in RANKED.values() for name in names)
 NOT_A_LETTER = re.compile(r"[\W_]+")
 UNITS = re.compile(r"(?<=[a-zæøå])(?:ims|ms|millis|milliseconds|millisekunder)$")
 SECONDS = re.compile(r"(?<=[a-zæøå])(?:is|s|sec|secs|sek|seconds|sekunder)$")
@@ -88,7 +89,8 @@ class Layout:
         """The cells of a kind in all records."""
         if kind not in self.places:
             return [""] * len(records)
-        return [self.cell(record, kind) for record in records]
+        at = self.places[kind]
+        return [record.cells[at].strip() if at < len(record.cells) else "" for record in records]
 
 
 def kinds(names: Sequence[str]) -> dict[str, int]:
@@ -99,14 +101,16 @@ def kinds(names: Sequence[str]) -> dict[str, int]:
         {'text': 3, 'speaker': 1, 'start': 2, 'number': 0}
     """
     places: dict[str, int] = {}
-    for place, name in enumerate(names):
-        places.setdefault(_plain(name), place)
+    for at, name in enumerate(names):
+        places.setdefault(_plain(name), at)
     found: dict[str, int] = {}
-    for kind, known in NAMES.items():
-        ranked = (places[name] for name in known.split() if name in places)
-        free = next((place for place in ranked if place not in found.values()), None)
-        if free is not None:
-            found[kind] = free
+    if KNOWN.isdisjoint(places):
+        return found
+    for kind, known in RANKED.items():
+        free = [places[name] for name in known if name in places]
+        place = next((place for place in free if place not in found.values()), None)
+        if place is not None:
+            found[kind] = place
     return found
 
 
@@ -165,7 +169,7 @@ def _short(cells: Sequence[str]) -> bool:
 def _choose(found: Layout, asked: str, column: str) -> None:
     kind = ASKED.get(asked, asked)
     if kind not in NAMES:
-        kind = next((known for known in NAMES if _plain(asked) in NAMES[known].split()), kind)
+        kind = next((known for known in NAMES if _plain(asked) in RANKED[known]), kind)
     if kind not in NAMES:
         raise unknown("column-kind", asked, list(NAMES))
     name, _, value = column.partition("=")

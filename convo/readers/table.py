@@ -54,7 +54,7 @@ def unguarded(cell: str) -> str:
         >>> unguarded("'=1+1"), unguarded("''=1"), unguarded("'t var")
         ('=1+1', "'=1", "'t var")
     """
-    return cell[1:] if GUARDED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
 
 
 def _speakers(found: Layout, records: Sequence[Record]) -> list[str | None]:
@@ -129,7 +129,8 @@ def _whole(parsed: Parsed, found: Layout, record: Record) -> Record | None:
         joined = ",".join(cells[text : text + surplus + 1])
         cells = [*cells[:text], joined, *cells[text + surplus + 1 :]]
         parsed.note("table-surplus", record.line, count=len(record.cells), expected=expected)
-    record = record._replace(cells=cells)
+    if cells is not record.cells:
+        record = record._replace(cells=cells)
     if found.cell(record, "text"):
         return record
     left = " ".join(cell.strip() for cell in cells if cell.strip())

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convo.errors import Place, ReadError
+from convo.errors import Message, Place, ReadError
+from convo.model import Notice
 from convo.readers import plain_text
 from convo.readers.clock import STAMP, milliseconds, timing
 from convo.readers.columns import Record
@@ -26,6 +27,7 @@ RECORDER = re.compile(
 MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*", re.IGNORECASE
 )
+OF_WORD = {"table-guessed": "word-guessed", "table-no-speaker": "word-no-speaker"}
 LEFT_OUT = {
     "hidden": ("word-hidden", "warning"),
     "deleted": ("word-deleted", "warning"),
@@ -99,8 +101,14 @@ def _read_tables(parsed: Parsed, tables: dict[int, list[Record]]) -> None:
             for record in records:
                 _not_talk(parsed, record.line, " ".join(record.cells))
             continue
-        parsed.notices.extend(told.notices)
+        parsed.notices.extend(map(_of_word, told.notices))
         parsed.rows.extend(_carried(told.rows))
+
+
+def _of_word(notice: Notice) -> Notice:
+    """A notice about a table's columns with the hint that mends a Word table."""
+    message = OF_WORD.get(notice.message.id, notice.message.id)
+    return replace(notice, message=Message(message, notice.message.args))
 
 
 def _carried(rows: Sequence[Row]) -> Iterator[Row]:

@@ -36,12 +36,20 @@ def document(content: bytes) -> Iterator[io.RawIOBase]:
     """
     if content.startswith(OLE):
         raise ReadError("word-old", where=Place(""))
+    with _damage_told():
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        member = _main_part(archive)
+        stream = archive.open(member)
+    with archive, stream:
+        yield _Capped(stream, member)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """What the zip module raises on a broken archive, as an error the user understands."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            member = _main_part(archive)
-            with archive.open(member) as stream:
-                yield _Capped(stream, member)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
         raise ReadError("word-damaged", where=Place("")) from None
 
 
@@ -75,7 +83,8 @@ class _Capped(io.RawIOBase):
         self._stream, self._member, self._given = stream, member, 0
 
     def read(self, size: int = -1) -> bytes:
-        chunk = self._stream.read(size if size >= 0 else SMALL)
+        with _damage_told():
+            chunk = self._stream.read(size if size >= 0 else SMALL)
         self._given += len(chunk)
         _refuse_flood(self._given, self._member.compress_size)
         return chunk

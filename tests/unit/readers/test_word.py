@@ -19,6 +19,12 @@ def docx(body, *, prologue="", parts=(), name="word/document.xml"):
     return out.getvalue()
 
 
+def shifted(content):
+    """An archive whose index says that it begins after its end."""
+    at = content.rindex(b"PK\x05\x06") + 16
+    return content[:at] + b"\xff\xff\xff\x7f" + content[at + 4 :]
+
+
 def run(text):
     lines = text.replace("\t", "</w:t><w:tab/><w:t>").split("\n")
     inner = "</w:t><w:br/><w:t>".join(lines)
@@ -107,6 +113,7 @@ def test_a_table_without_names_of_columns_is_read_by_its_content():
         (4, "SB", "Sov du godt?"),
         (6, "Lone", "Det går fint, tak."),
     ]
+    assert told(body) == [("word-guessed", 1, {"guess": "text: 2, speaker: 1"})]
 
 
 def test_a_table_of_time_and_labelled_text_is_read():
@@ -176,6 +183,8 @@ def test_a_document_under_another_number_is_found():
         (b"PK\x05\x06" + bytes(18), "word-empty-zip"),
         (b"hello", "word-damaged"),
         (docx(p("Lone: hej"))[:-30], "word-damaged"),
+        (docx(p("Lone: hej")).replace(b"PK\x01\x02", b"PK\x01\x01"), "word-damaged"),
+        (shifted(docx(p("Lone: hej"))), "word-damaged"),
         (docx(p("Lone: hej"), name="xl/workbook.xml"), "word-no-document"),
         (docx("<w:p>"), "word-damaged"),
         (docx("<w:x>" * 300), "word-deep"),
