@@ -13,7 +13,7 @@ from convo.corpus.discovery import discovered
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
 from convo.errors import Message, ReadError, ReadErrors, UsageError
-from convo.measures import events, measures, ratios
+from convo.measures import Tables, events, measures, ratios
 from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.model import Conversation, Notice, Turns
 from convo.readers import Reading
@@ -84,13 +84,14 @@ def analyse(
     coded = code(turns, coding, drafts=settings.drafts)
     turns, codes = in_range(turns, coded.codes, settings.turn_range)
     records = [record for scheme in coding for record in scheme.ratios]
-    measured = pl.concat([measures(turns), ratios(turns, codes, records)])
+    tables = Tables(turns)
+    measured = pl.concat([measures(tables), ratios(turns, codes, records)])
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
     return Analysis(
         conversations=_with_unjudged(conversations, coded.unjudged),
         turns=turns,
         measures=measures_of_roles(measured, turns, only),
-        events=events(turns),
+        events=events(tables),
         codes=codes_of_roles(codes, turns, only),
         schemes=coding,
         purpose=found.purpose,

@@ -17,5 +17,6 @@ from convo.measures import (  # noqa: F401 -- importing a family registers its m
 from convo.measures.compute import events, measures
 from convo.measures.ratios import ratios
 from convo.measures.registry import MEASURES
+from convo.measures.tables import Tables
 
-__all__ = ["MEASURES", "events", "measures", "ratios"]
+__all__ = ["MEASURES", "Tables", "events", "measures", "ratios"]

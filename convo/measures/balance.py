@@ -147,7 +147,7 @@ def _windows(tables: Tables) -> pl.DataFrame:
 
 
 def _timed(tables: Tables) -> pl.DataFrame:
-    grades = pl.col("grade").is_in(list(Needs.TALK.value))
+    grades = pl.col("grade").is_in(list(Needs.TALK.grades))
     return tables.talks.filter(grades).select("conversation")
 
 

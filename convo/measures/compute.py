@@ -12,36 +12,37 @@ from convo.measures.registry import EVENTS, MEASURES, Formula, Measure
 from convo.measures.tables import Tables
 from convo.model import EVENTS as EVENT_ROWS
 from convo.model import MEASURES as MEASURE_ROWS
-from convo.model import Turns, check
+from convo.model import check
 
 OWN = "-own"
 """What the id of a measure by one's own voice ends in."""
 
+LEVELS = ("conversation", "role", "speaker", "pair")
+
 Wanted = list[tuple[Measure, Formula]]
 
 
-def measures(turns: Turns, names: Iterable[str] | None = None) -> pl.DataFrame:
+def measures(tables: Tables, names: Iterable[str] | None = None) -> pl.DataFrame:
     """Every measure, or those named, for each conversation and subject (schema MEASURES).
 
     A value that cannot be computed is null with the id of the reason. Rows stand in the order in
-    which measures are registered, then by conversation, level and subject.
+    which measures are registered, within each conversation by measure, level and subject.
     """
-    tables = Tables(turns)
     wanted = [MEASURES[name] for name in (names if names is not None else MEASURES)]
+    interpreted = not tables.turns.rows["on_behalf_of"].is_null().all()
     formulas: Wanted = []
-    interpreted = not turns.rows["on_behalf_of"].is_null().all()
-    parts: list[pl.DataFrame] = []
+    finished: list[pl.DataFrame] = []
     for one in wanted:
         found = one.formula(tables)
-        if isinstance(found, Formula):
-            formulas.append((one, found))
-            if interpreted and "role" in one.levels and not found.voice:
-                formulas.append((own_voice(one), replace(found, voice=True)))
-        else:
-            parts.append(found.with_columns(measure=pl.lit(one.name)))
-    parts.extend(_aggregated(tables, formulas))
-    said = [*wanted, *(own_voice(one) for one in wanted)]
-    return check(_explained(tables, _in_order(parts, said, turns), said), MEASURE_ROWS)
+        if isinstance(found, pl.DataFrame):
+            finished.append(found.with_columns(measure=pl.lit(one.name)))
+            continue
+        formulas.append((one, found))
+        if interpreted and "role" in one.levels and not found.voice:
+            formulas.append((own_voice(one), replace(found, voice=True)))
+    rows = pl.concat([_finished(finished), *_aggregated(tables, formulas)])
+    about = _about([*wanted, *map(own_voice, wanted)], dict(map(_by_name, formulas)))
+    return check(_in_order(_explained(rows, tables.talks, about), tables.talks), MEASURE_ROWS)
 
 
 def own_voice(one: Measure) -> Measure:
@@ -49,117 +50,118 @@ def own_voice(one: Measure) -> Measure:
     return replace(one, name=f"{one.name}{OWN}", levels=("role",))
 
 
-def events(turns: Turns) -> pl.DataFrame:
+def events(tables: Tables) -> pl.DataFrame:
     """What measures list, such as lapses and interruptions (schema EVENTS)."""
-    tables = Tables(turns)
     return pl.concat([check(EVENTS[name](tables), EVENT_ROWS) for name in EVENTS])
 
 
+def _by_name(pair: tuple[Measure, Formula]) -> tuple[str, Formula]:
+    return pair[0].name, pair[1]
+
+
+def _finished(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """The measures that came as frames, as long rows; they need not give a reason of their own."""
+    columns = {**MEASURE_ROWS}
+    del columns["unit"]
+    found = [pl.DataFrame(schema=columns)]
+    for part in parts:
+        given = part if "reason" in part.columns else part.with_columns(reason=pl.lit(None))
+        found.append(check(given, columns))
+    return pl.concat(found)
+
+
 def _aggregated(tables: Tables, formulas: Wanted) -> Iterable[pl.DataFrame]:
+    """One group-by for each table and level, with the formulas of all measures on it."""
     together: dict[tuple[int, str, str], Wanted] = defaultdict(list)
     for one, formula in formulas:
         for level in one.levels:
             key = "voice" if level == "role" and formula.voice else level
             together[id(formula.table), level, key].append((one, formula))
-    everyone = {level: tables.subjects(level) for _, level, _ in together}
     for (_, level, key), wanted in together.items():
-        keys = ["conversation"] if level == "conversation" else ["conversation", key]
-        yield _long(everyone[level], level, key, keys, wanted)
+        yield _long(tables.subjects(level), level, key, wanted)
 
 
-def _long(
-    everyone: pl.DataFrame, level: str, key: str, keys: list[str], wanted: Wanted
-) -> pl.DataFrame:
-    table = wanted[0][1].table
-    exprs = [
-        expr.cast(kind).alias(f"{part} {one.name}")
-        for one, formula in wanted
-        for part, expr, kind in (
-            ("value", formula.value, pl.Float64),
-            ("n", formula.n, pl.Int64),
-        )
-    ]
-    found = table.group_by(keys).agg(exprs)
-    if level == "conversation":
-        found = found.with_columns(subject=pl.lit("conversation"))
-    else:
-        found = found.rename({key: "subject"})
-    full = everyone.join(found, on=["conversation", "subject"], how="left", maintain_order="left")
-    full = full.with_columns(_completed(one, formula) for one, formula in wanted)
-    full = full.with_columns(
-        expr for one, formula in wanted if formula.share for expr in _shared(one)
-    )
-    return pl.concat(
-        full.select(
-            "conversation",
-            "subject",
-            value=pl.col(f"value {one.name}"),
-            n=pl.col(f"n {one.name}").fill_null(0),
-            level=pl.lit(level),
-            measure=pl.lit(one.name),
-        )
-        for one, _ in wanted
+def _long(everyone: pl.DataFrame, level: str, key: str, wanted: Wanted) -> pl.DataFrame:
+    whole = level == "conversation"
+    values = [one.value.cast(pl.Float64).alias(str(i)) for i, (_, one) in enumerate(wanted)]
+    counts = [one.n.cast(pl.Int64).alias(f"n{i}") for i, (_, one) in enumerate(wanted)]
+    keys = ["conversation"] if whole else ["conversation", key]
+    found = wanted[0][1].table.group_by(keys).agg(*values, *counts)
+    found = found.with_columns(subject=pl.lit(level)) if whole else found.rename({key: "subject"})
+    index = ["conversation", "subject"]
+    full = everyone.join(found, on=index, how="left", maintain_order="left")
+    places = range(len(wanted))
+    long = full.unpivot([str(i) for i in places], index=index, variable_name="place")
+    bases = full.unpivot([f"n{i}" for i in places], index=index, value_name="n")
+    names = pl.Series("measure", [one.name for one, _ in wanted], dtype=pl.String)
+    return long.select(
+        "conversation",
+        names.gather(long["place"].cast(pl.Int64)),
+        pl.lit(level).alias("level"),
+        "subject",
+        "value",
+        bases["n"].fill_null(0),
+        pl.lit(None, pl.String).alias("reason"),
     )
 
 
-def _completed(one: Measure, formula: Formula) -> pl.Expr:
-    value = pl.col(f"value {one.name}").fill_nan(None)
-    return value if formula.empty is None else value.fill_null(formula.empty)
-
-
-def _shared(one: Measure) -> list[pl.Expr]:
-    value = pl.col(f"value {one.name}")
-    total = value.sum().over("conversation")
-    share = pl.when(total > 0).then(value / total)
-    return [share, pl.col(f"n {one.name}").sum().over("conversation")]
-
-
-def _in_order(parts: list[pl.DataFrame], wanted: list[Measure], turns: Turns) -> pl.DataFrame:
-    columns = ("conversation", "measure", "level", "subject", "value", "n", "reason")
-    kinds = {"value": pl.Float64, "n": pl.Int64, "reason": pl.String}
-    rows = pl.concat(part.select(_present(part, columns)).cast(kinds) for part in parts)
-    order = {one.name: place for place, one in enumerate(wanted)}
-    level = {name: place for place, name in enumerate(("conversation", "role", "speaker", "pair"))}
-    talk = {name: place for place, name in enumerate(turns.talks["conversation"])}
-    return rows.with_row_index("row").sort(
-        pl.col("conversation").replace_strict(talk, return_dtype=pl.Int64),
-        pl.col("measure").replace_strict(order, return_dtype=pl.Int64),
-        pl.col("level").replace_strict(level, return_dtype=pl.Int64),
-        "row",
-    )
-
-
-def _present(part: pl.DataFrame, columns: tuple[str, ...]) -> list[pl.Expr]:
-    """A part's columns; a finished frame need not give a reason of its own."""
-    return [pl.col(c) if c in part.columns else pl.lit(None).alias(c) for c in columns]
-
-
-def _explained(tables: Tables, rows: pl.DataFrame, wanted: list[Measure]) -> pl.DataFrame:
-    about = pl.DataFrame(
+def _about(wanted: list[Measure], formulas: dict[str, Formula]) -> pl.DataFrame:
+    """What completes the rows of each measure: unit, needs, reason, value when empty, shares."""
+    made = [formulas.get(one.name) for one in wanted]
+    return pl.DataFrame(
         {
             "measure": [one.name for one in wanted],
+            "order": range(len(wanted)),
             "unit": [one.unit for one in wanted],
-            "grades": [list(one.needs.value) for one in wanted],
+            "grades": [one.needs.grades for one in wanted],
             "gaps": [one.gaps for one in wanted],
             "undefined": [one.undefined for one in wanted],
+            "empty": [formula and formula.empty for formula in made],
+            "share": [bool(formula and formula.share) for formula in made],
         },
-        schema_overrides={"grades": pl.List(pl.String)},
+        schema_overrides={"empty": pl.Float64},
     )
+
+
+def _explained(rows: pl.DataFrame, talks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
+    """Completes values and gives the reason of each that is missing."""
     rows = rows.join(about, on="measure", maintain_order="left").join(
-        tables.talks, on="conversation", maintain_order="left"
+        talks, on="conversation", maintain_order="left"
     )
-    untimed = ~pl.col("grade").is_in(pl.col("grades"))
+    group = ["conversation", "measure", "level"]
+    value = pl.coalesce(pl.col("value").fill_nan(None), "empty")
+    total = value.sum().over(group)
+    share = pl.when(total > 0).then(value / total)
+    untimed = ~pl.col("grades").str.contains(pl.col("grade"), literal=True)
     touching = pl.col("gaps") & pl.col("abutting")
-    value = pl.when(~untimed & ~touching).then("value")
+    known = pl.when("share").then(share).otherwise(value)
+    rows = rows.with_columns(
+        value=pl.when(~untimed & ~touching).then(known),
+        n=pl.when("share").then(pl.col("n").sum().over(group)).otherwise("n"),
+        untimed=untimed,
+        touching=touching,
+    )
     no_times = pl.col("grade_reason") == "timing-no-times"
+    by_grade = pl.concat_str(pl.lit("grade-"), pl.col("grade").str.to_lowercase())
     reason = (
-        pl.when(untimed & no_times)
+        pl.when(pl.col("untimed") & no_times)
         .then(pl.lit("no-times"))
-        .when(untimed)
-        .then(pl.concat_str(pl.lit("grade-"), pl.col("grade").str.to_lowercase()))
-        .when(touching)
+        .when("untimed")
+        .then(by_grade)
+        .when("touching")
         .then(pl.lit("rows-abut"))
         .when(pl.col("value").is_null())
         .then(pl.coalesce("reason", "undefined"))
     )
-    return rows.with_columns(value=value, reason=reason)
+    return rows.with_columns(reason=reason)
+
+
+def _in_order(rows: pl.DataFrame, talks: pl.DataFrame) -> pl.DataFrame:
+    places = {name: place for place, name in enumerate(talks["conversation"])}
+    levels = {name: place for place, name in enumerate(LEVELS)}
+    return rows.sort(
+        pl.col("conversation").replace_strict(places, return_dtype=pl.Int64),
+        "order",
+        pl.col("level").replace_strict(levels, return_dtype=pl.Int64),
+        maintain_order=True,
+    )

@@ -7,6 +7,7 @@ import re
 import polars as pl
 
 from convo.measures.compute import measures
+from convo.measures.tables import Tables
 from convo.model import UTTERANCES, Declared, Turns, check
 from convo.roles import cast
 from convo.turns import build
@@ -26,7 +27,7 @@ def values(name: str, *lines: str, level: str | None = None) -> dict[str, float 
         >>> values("words", "citizen: hej med dig")
         {'citizen': 3.0}
     """
-    found = measures(talk(*lines), [name])
+    found = measures(Tables(talk(*lines)), [name])
     levels = found["level"].unique(maintain_order=True).to_list()
     level = level or ("role" if "role" in levels else levels[0])
     rows = found.filter(pl.col("level") == level).sort("subject")

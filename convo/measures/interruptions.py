@@ -56,7 +56,7 @@ def interruption_rate(tables: Tables) -> Formula:
 @EVENTS.register("interruptions")
 def interruption_events(tables: Tables) -> pl.DataFrame:
     """Each interruption: the overlap, whether it succeeded, and who kept the floor."""
-    timed = tables.talks.filter(pl.col("grade").is_in(list(Needs.FINE.value))).select(
+    timed = tables.talks.filter(pl.col("grade").is_in(list(Needs.FINE.grades))).select(
         "conversation"
     )
     succeeded = (

@@ -26,10 +26,15 @@ EVERY = (CONVERSATION, ROLE, SPEAKER, PAIR)
 class Needs(Enum):
     """Which timing grades a measure can use."""
 
-    TEXT = "ABCD"
-    TALK = "ABC"
-    COARSE = "ABC"
-    FINE = "AB"
+    TEXT = "text"
+    TALK = "talk"
+    COARSE = "coarse"
+    FINE = "fine"
+
+    @property
+    def grades(self) -> str:
+        """The grades that are good enough, such as "AB"."""
+        return {"text": "ABCD", "fine": "AB"}.get(self.value, "ABC")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -78,7 +78,7 @@ def lapses(tables: Tables) -> Formula:
 @EVENTS.register("lapses")
 def lapse_events(tables: Tables) -> pl.DataFrame:
     """Each lapse, with the turn before it and the utterances around it."""
-    graded = pl.col("grade").is_in(list(Needs.COARSE.value))
+    graded = pl.col("grade").is_in(list(Needs.COARSE.grades))
     timed = tables.talks.filter(graded).select("conversation")
     return tables.lapses.join(timed, on="conversation", maintain_order="left").select(
         "conversation",

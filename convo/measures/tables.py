@@ -129,9 +129,10 @@ class Tables:
     @cached_property
     def lapses(self) -> pl.DataFrame:
         """The silences above 3 s between turns of which the earlier does not end asking."""
-        inside = (pl.col("turn_before") == pl.col("turn_after")).fill_null(False)
-        asked = pl.col("asking_before").fill_null(False)
-        return self.silences.filter(~inside & ~asked & (pl.col("seconds") > LAPSE))
+        between = pl.col("turn_before") != pl.col("turn_after")
+        return self.silences.filter(
+            between & ~pl.col("asking_before") & (pl.col("seconds") > LAPSE)
+        )
 
     def stretches(self, wanted: pl.Expr, *, coarse: float) -> pl.DataFrame:
         """Stretches of one kind that touch made one; under grade C only those above `coarse`."""

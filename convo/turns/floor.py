@@ -18,46 +18,32 @@ def with_turns(rows: pl.DataFrame, *, unit: str, merge_gap: float | None) -> pl.
     With unit "utterance" nothing is merged.
     """
     rows = rows.with_row_index("row")
-    if unit == "utterance":
-        rows = rows.with_columns(head="row", kind=pl.col("kind").replace({"floor": "turn"}))
-    else:
-        rows = _joined(rows.join(_heads(rows, merge_gap), on="row", how="left"), merge_gap)
+    heads = _heads(rows, merge_gap) if unit == "turn" else _each_alone(rows)
+    rows = rows.join(heads, on="row", how="left", maintain_order="left").with_columns(
+        kind=pl.when(pl.col("head").is_not_null()).then(pl.lit("turn")).otherwise("kind"),
+        head=pl.coalesce("head", "row"),
+    )
     first = pl.col("row").min().over("head")
     return rows.with_columns(turn=first.rank("dense").over("conversation")).drop("row", "head")
 
 
+def _each_alone(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(pl.col("kind") == "floor").select("row", head="row")
+
+
 def _heads(rows: pl.DataFrame, merge_gap: float | None) -> pl.DataFrame:
-    """For each floor-taking row, the first floor-taking row of its turn."""
-    floor = rows.filter(pl.col("kind") == "floor").with_columns(
-        run=pl.struct("conversation", "speaker").rle_id()
-    )
-    floor = _split_at_silence(floor, merge_gap)
-    return floor.select("row", head=pl.col("row").first().over("run"))
-
-
-def _split_at_silence(rows: pl.DataFrame, merge_gap: float | None) -> pl.DataFrame:
-    """Runs of one speaker's rows, parted where the speaker is silent for longer than the gap."""
-    if merge_gap is None:
-        return rows
-    reached = pl.col("end").cum_max().shift(1).over("run")
-    silent = (pl.col("start") - reached).round(6) > merge_gap
-    parted = (silent & (pl.col("grade") != "D")).fill_null(False).cum_sum()
-    return rows.with_columns(run=pl.struct("run", parted.alias("part")).rle_id())
-
-
-def _joined(rows: pl.DataFrame, merge_gap: float | None) -> pl.DataFrame:
-    """Minimal rows next to their own speaker's floor-taking rows take the same head."""
-    run = pl.struct("conversation", "speaker").rle_id()
-    rows = _split_at_silence(rows.sort("row").with_columns(run=run), merge_gap)
-    near = pl.coalesce(
-        pl.col("head").forward_fill().over("run"), pl.col("head").backward_fill().over("run")
-    )
-    own = pl.when(pl.col("kind") == "minimal").then(near)
-    head = pl.coalesce("head", own)
-    return rows.with_columns(
-        kind=pl.when(head.is_not_null()).then(pl.lit("turn")).otherwise("kind"),
-        head=pl.coalesce(head, "row"),
-    ).drop("run")
+    """For each row that belongs to a turn, the first row of that turn."""
+    floor = pl.col("kind") == "floor"
+    same_speaker = pl.struct("conversation", "speaker").rle_id()
+    joins = (pl.col("kind") == "minimal") & floor.any().over(same_speaker)
+    members = rows.filter(floor | joins).with_columns(turn=same_speaker)
+    if merge_gap is not None:
+        reached = pl.col("end").cum_max().shift(1).over("turn")
+        silent = (pl.col("start") - reached).round(6) > merge_gap
+        parted = (silent & (pl.col("grade") != "D")).fill_null(False).cum_sum()
+        members = members.with_columns(turn=pl.struct("turn", parted.alias("part")).rle_id())
+    members = members.filter(floor.any().over("turn"))
+    return members.select("row", head=pl.col("row").first().over("turn"))
 
 
 def turns_of(rows: pl.DataFrame) -> pl.DataFrame:
@@ -71,7 +57,9 @@ def turns_of(rows: pl.DataFrame) -> pl.DataFrame:
     )
     turns = rows.group_by("conversation", "turn", maintain_order=True).agg(
         pl.col("kind", "speaker", "role").first(),
-        content_role=pl.col("content_role").sort_by("words_of_role", descending=True, maintain_order=True).first(),
+        content_role=pl.col("content_role")
+        .sort_by("words_of_role", descending=True, maintain_order=True)
+        .first(),
         first_utterance=pl.col("utterance").min(),
         last_utterance=pl.col("utterance").max(),
         line=pl.col("line").get(pl.col("utterance").arg_min()),
