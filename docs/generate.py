@@ -50,7 +50,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every page that holds something from the program, with the text it should have."""
     yield REFERENCE / "measures.md", measures()
     yield REFERENCE / "cli.md", cli()
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+    for path in [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]:
         text = path.read_text("utf-8")
         if OUTPUT.search(text):
             yield path, OUTPUT.sub(shown, text)

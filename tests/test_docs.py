@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from convo.cli import main
 from convo.cli.app import command
 from convo.cli.commands import ALIASES, COMMANDS, GROUPS
 from convo.measures import MEASURES
@@ -146,21 +147,20 @@ def test_the_samples_are_listed() -> None:
     {shlex.join(a): a for _, a in shown() if any("samples/" in word for word in a)}.values(),
     ids=lambda arguments: shlex.join(arguments)[:70],
 )
-def test_a_command_on_a_sample_runs(arguments: list[str], tmp_path: Path) -> None:
+def test_a_command_on_a_sample_runs(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
-    if "wishes.yaml" in arguments:
-        page = (ROOT / "docs/how-to/write-a-scheme.md").read_text("utf-8")
-        scheme = re.search(r"```yaml\n(scheme: wishes.*?)```", page, re.DOTALL)
-        (tmp_path / "wishes.yaml").write_text(scheme[1] if scheme else "", "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "convo", *arguments],
-        cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or "-o" in arguments
+    page = (ROOT / "docs/how-to/write-a-scheme.md").read_text("utf-8")
+    scheme = re.search(r"```yaml\n(scheme: wishes.*?)```", page, re.DOTALL)
+    (tmp_path / "wishes.yaml").write_text(scheme[1] if scheme else "", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["convo", *arguments])
+    assert main() == 0, capsys.readouterr().err
+    assert capsys.readouterr().out or "-o" in arguments
 
 
 def test_the_lines_for_a_notebook_run() -> None:

@@ -41,12 +41,16 @@ def length(function: Function) -> int:
 
 
 def public(path: Path) -> Iterator[ast.ClassDef | Function]:
-    """Public functions and classes, and public methods that do not stand in for a base's."""
+    """Public functions and classes, and public methods that do not stand in for a base's.
+
+    The tests of the scheme language are told where users read: docs/reference/scheme-language.md.
+    """
     tree = ast.parse(path.read_text("utf-8"))
     shown = [
         node
         for node in tree.body
         if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_")
+        if not any(ast.unparse(name).startswith("TESTS.") for name in node.decorator_list)
     ]
     yield from shown
     for one in shown:
