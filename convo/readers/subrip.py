@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convo.readers.clock import timing
+from convo.readers.collector import collector_paused
 from convo.readers.cue_rows import rows
 from convo.readers.cues import CueBlocks, blocks
 from convo.readers.decoding import lines
@@ -22,6 +23,7 @@ def recognises(head: str) -> bool:
     return any("-->" in line and timing(line) for line in lines(head))
 
 
+@collector_paused()
 def parse(text: str) -> Parsed:
     r"""The rows of a SubRip file; blank lines inside a text are told and the text is kept.
 

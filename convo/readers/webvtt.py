@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from convo.readers.clean_cues import clean_cues
 from convo.readers.clock import timing
+from convo.readers.collector import collector_paused
 from convo.readers.cue_rows import rows
 from convo.readers.cues import Cue, CueBlocks, blocks
 from convo.readers.declared import declarations
@@ -35,6 +36,7 @@ def recognises(head: str) -> bool:
     return stamps is not None and not indexed and "." in stamps[0]
 
 
+@collector_paused()
 def parse(text: str) -> Parsed:
     r"""The rows of a WebVTT file; what is broken is salvaged or told, never dropped.
 
