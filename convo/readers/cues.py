@@ -93,10 +93,12 @@ class CueBlocks:
             self.waiting = None
             return identifier
         self._let_go()
-        if len(head) > 1:
-            self._untimed(line, head[:-1])
+        named = bool(head) and (not self.joins_blocks or head[-1].strip().isdecimal())
+        other = head[:-1] if named else head
+        if other:
+            self._untimed(line, other)
             self._let_go()
-        return head[-1].strip() if head else ""
+        return head[-1].strip() if named else ""
 
     def _end_of(
         self, block: list[str], index: int, following: int, identifier: str

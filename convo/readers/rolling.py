@@ -41,8 +41,9 @@ def without_repeats(rows: list[Row], parsed: Parsed) -> list[Row]:
     pairs, alike = _pairs(rows)
     shared = [overlap for overlap in (_overlap(*pair) for pair in alike) if overlap]
     sure = [overlap for overlap in shared if overlap.words >= SURE_WORDS]
-    moving = any(overlap.new_lines or overlap.tail for overlap in sure) or len(sure) >= SURE_CUES
-    if not moving or len(sure) < pairs * OFTEN:
+    moving = any(overlap.new_lines or overlap.tail for overlap in shared)
+    proven = bool(sure) and (moving or len(sure) >= SURE_CUES)
+    if not proven or len(sure) < pairs * OFTEN:
         return rows
     unrolled = Unrolled()
     for row in rows:

@@ -104,6 +104,18 @@ def test_webvtt_py_reads_clean_files_alike(path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("stem", "texts"),
+    [
+        ("youtube_dl", ["yeah", "what", "this will happen is I'm telling"]),
+        ("teams_rolling", ["Jeg tænkte om vi skulle tale om dit CV", "Ja, det kan vi godt"]),
+    ],
+)
+def test_rolling_captions_are_said_once(stem, texts):
+    (path,) = files(f"formats/**/{stem}.vtt")
+    assert [row.text for row in parsed(path).rows] == texts
+
+
 def test_the_files_read_differently_are_all_there():
     stems = {path.stem for path in files("formats/**/*.vtt")}
     assert set(DIFFERENT) <= stems

@@ -104,3 +104,10 @@ def test_a_name_alone_holds_for_the_captions_after_it_and_is_told():
         ("Bo", "nå"),
     ]
     assert ("label-without-text", 7) in notices(text)
+
+
+def test_words_before_a_time_line_are_no_number_and_are_told():
+    assert notices("some text\n00:00:00,500 --> 00:00:07,000") == [
+        ("text-without-time", 1),
+        ("cue-empty", 2),
+    ]
