@@ -22,26 +22,44 @@ BORDERS = {
 }
 """What ends a clause: a sentence's end, a colon, a pause, a restart; a sign begins the next."""
 
+PRONOUN_I = {
+    ".I ": ".i¹ ",
+    " I?": " i¹\n?",
+    " I,": " i¹ , ",
+    " I. ": " i¹\n.",
+    " I! ": " i¹\n.",
+    " I #": " i¹\n#",
+    " I - ": " i¹\n-",
+    " I ": " i¹ ",
+}
+"""The Danish pronoun I, which lower case would make the preposition i; the first that fits counts."""
+
+LOWER_CASE = {capital: capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÉ"}
+
 NOT_SPOKEN = r"""["“”„»][^"“”„»«]*["“”«]|[^\p{L}\p{N}'?#.!;:,…–— \n-]"""
 """Words in quotation marks are somebody else's, other signs are no words."""
 
 
-def cut(texts: pl.Series, opening: str, condition: str) -> pl.DataFrame:
+def cut(
+    texts: pl.Series, opening: str, condition: str, *, pronoun_i: bool = False
+) -> pl.DataFrame:
     """The clauses of each text: columns `row`, `clause`, `last`, `after`, `said` and `mark`.
 
     A text is cut at . ! ? ; : # and dashes, and at a comma before what matches `opening`, the
     beginning of a question; not after a condition (`condition`), whose comma only begins the main
     clause. `after` is the border in front of the clause: "." (also in front of the first), ":",
-    "#", "-" or ",". `said` is the clause, its words and commas each between single spaces.
+    "#", "-" or ",". `said` is the clause in lower case, its words and commas each between single
+    spaces; with `pronoun_i` the pronoun I is `i¹` in it.
 
     Example:
         >>> texts = pl.Series(["Nå, bor I her? Ja.", "", "fint # altså"])
-        >>> cut(texts, "(?i)bor i ", "hvis ").drop("last").rows()
-        [(0, 1, '.', ' Nå ', False), (0, 2, ',', ' bor I her ', True), (0, 3, '.', ' Ja ', False),
+        >>> cut(texts, "bor i¹ ", "hvis ", pronoun_i=True).drop("last").rows()
+        [(0, 1, '.', ' nå ', False), (0, 2, ',', ' bor i¹ her ', True), (0, 3, '.', ' ja ', False),
          (2, 1, '.', ' fint ', False), (2, 2, '#', ' altså ', False)]
     """
     words_only = pl.format(".{} ", pl.col("text").str.replace_all(NOT_SPOKEN, ""))
-    signed = words_only.str.replace_many(BORDERS, leftmost=True).str.replace_all(" {2,}", " ")
+    signs = (PRONOUN_I if pronoun_i else {}) | BORDERS | LOWER_CASE
+    signed = words_only.str.replace_many(signs, leftmost=True).str.replace_all(" {2,}", " ")
     parted = pl.DataFrame({"text": texts}).select(signed).to_series()
     pieces = _parted_at_commas(parted, opening, condition).str.split("\n")
     inside = pl.col("row") == pl.col("row").shift(1)

@@ -112,9 +112,6 @@ PATTERNS = {
 }
 """What a clause must look like, with an example of each in `questions.py`."""
 
-BEFORE_LOWER_CASE = ("opening", "condition", "trigger")
-"""Patterns for text whose capitals still stand, so that i may be the pronoun I."""
-
 
 @cache
 def grammar(language: str) -> Mapping[str, str]:
@@ -133,10 +130,7 @@ def grammar(language: str) -> Mapping[str, str]:
     phrases = {name: alternatives(text) for name, text in lists.items()}
     for name, phrase in PHRASES.items():
         phrases[name] = phrase.format_map(phrases)
-    patterns = {name: pattern.format_map(phrases) for name, pattern in PATTERNS.items()}
-    for name in BEFORE_LOWER_CASE:
-        patterns[name] = "(?i)" + patterns[name].replace("i¹", "i")
-    return patterns
+    return {name: pattern.format_map(phrases) for name, pattern in PATTERNS.items()}
 
 
 def alternatives(words: str) -> str:

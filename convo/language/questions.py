@@ -44,7 +44,7 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
         [(0, 1, None, None), (0, 2, 'wh', 'open'), (1, 1, 'polar', 'alternative')]
     """
     patterns = grammar(language)
-    said = cut(texts, patterns["opening"], patterns["condition"])
+    said = _cut(texts, language)
     found = _asking(said, patterns).drop("last", "mark", "said", "after")
     joined = said.join(found, on=("row", "clause"), how="left", maintain_order="left")
     flags = pl.col("tag", "declarative", "repair")
@@ -53,8 +53,7 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
 
 def candidates(texts: pl.Series, language: str) -> pl.DataFrame:
     """Of the same table only the clauses that ask, or do so if the next turn says so."""
-    patterns = grammar(language)
-    found = _asking(cut(texts, patterns["opening"], patterns["condition"]), patterns)
+    found = _asking(_cut(texts, language), grammar(language))
     asks = pl.col("form").is_not_null() | pl.any_horizontal("tag", "declarative", "repair", "mark")
     return check(found.filter(asks), CLAUSES)
 
@@ -71,6 +70,12 @@ def asking(texts: pl.Series, language: str) -> pl.Series:
     return pl.repeat(value=False, n=len(texts), eager=True).scatter(rows, values=True)
 
 
+def _cut(texts: pl.Series, language: str) -> pl.DataFrame:
+    patterns = grammar(language)
+    danish = language == "da"
+    return cut(texts, patterns["opening"], patterns["condition"], pronoun_i=danish)
+
+
 def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
     """The clauses worth a closer look, with their shape, form and flags."""
     before = pl.when(pl.col("clause") > 1).then(pl.col("said").shift(1)).fill_null("")
@@ -78,7 +83,6 @@ def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
         said.lazy()
         .with_columns(before=before, after_before=AFTER.shift(1))
         .filter(MARK | _has(patterns["trigger"]))
-        .with_columns(_lower("said"), _lower("before"))
         .with_columns(_fluent(patterns))
         .pipe(_joined, patterns)
         .with_columns(nothing=_asks_nothing(patterns), repair=_repair(patterns))
@@ -87,11 +91,6 @@ def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
         .with_columns(form=_form(patterns), tag=_tag(patterns), declarative=_declarative(patterns))
         .collect()
     )
-
-
-def _lower(column: str) -> pl.Expr:
-    """Lower case; but the Danish pronoun I becomes `i¹`, to tell it from the preposition i."""
-    return pl.col(column).str.replace_all(" I ", " i¹ ", literal=True).str.to_lowercase()
 
 
 def _fluent(patterns: Grammar) -> pl.Expr:

@@ -4,23 +4,21 @@ from convo.language.clauses import cut
 
 
 def said(text: str) -> list[str]:
-    return (
-        cut(pl.Series([text]), "(?i)(?:og )?har du ", "hvis ")["said"].str.strip_chars().to_list()
-    )
+    return cut(pl.Series([text]), "(?:og )?har du ", "hvis ")["said"].str.strip_chars().to_list()
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ja. Nej! Nå; godt: fint", ["Ja", "Nej", "Nå", "godt", "fint"]),
+        ("Ja. Nej! Nå; godt: fint", ["ja", "nej", "nå", "godt", "fint"]),
         ("ja # måske ## nej", ["ja", "måske", "nej"]),
         ("han - har du hørt – det", ["han", "har du hørt", "det"]),
-        ("Kaffe-pause kl. 10.30", ["Kaffe-pause kl", "10.30"]),
-        ("Nå, har du tid", ["Nå", "har du tid"]),
-        ("Kage, kaffe og te", ["Kage , kaffe og te"]),
+        ("Kaffe-pause kl. 10.30", ["kaffe-pause kl", "10.30"]),
+        ("Nå, har du tid", ["nå", "har du tid"]),
+        ("Kage, kaffe og te", ["kage , kaffe og te"]),
         ("hvis det sner, har du dæk", ["hvis det sner har du dæk"]),
-        ('Hun sagde "har du tid" til mig', ["Hun sagde til mig"]),
-        ("Tja ... øh", ["Tja", "øh"]),
+        ('Hun sagde "har du tid" til mig', ["hun sagde til mig"]),
+        ("Tja ... øh", ["tja", "øh"]),
     ],
 )
 def test_a_text_is_cut_at_sentences_pauses_and_restarts(text, expected):

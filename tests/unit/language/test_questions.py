@@ -21,6 +21,8 @@ DANISH = {
         "Hvem passer Åse imens.",
         "HAR DU SPIST",
         "er I flyttet",
+        "Hvor mange er I?",
+        "har I - har I fået svar",
         "kan i høre mig",
         "må jeg skrive det ned",
         "mon det bliver regn",
