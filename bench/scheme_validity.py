@@ -1,0 +1,132 @@
+"""How right the shipped coding schemes are: n, precision, recall and F1 per code, with writers apart.
+
+Invented Danish talk of six writers and the hand-coded samples, from `../shared/data`. Errors are
+read on writers w1 to w4 only; w5 and w6 decide. With `--drafts` the wider rules count as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import convo
+import polars as pl
+from convo.corpus import Settings
+from convo.schemes import Scheme, load_scheme, shipped
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+TALK = DATA / "coded_talk"
+SAMPLES = DATA / "coded_samples"
+TURN = ["conversation", "turn"]
+Tables = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
+"""The turns that were coded, the codes people gave them, and those the rules give them."""
+
+
+def talk(writers: str, schemes: list[Scheme], *, drafts: bool) -> Tables:
+    """The invented talk of some writers, such as "w[1-4]": one row of a file is one turn."""
+    paths = sorted(TALK.glob(f"{writers}_*.csv"))
+    people = pl.concat(
+        pl.read_csv(path, infer_schema=False).select(
+            pl.lit(path.stem).alias("conversation"),
+            pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias("utterance"),
+            "codes",
+        )
+        for path in paths
+    )
+    return _coded(paths, people, schemes, Settings(unit="utterance", drafts=drafts))
+
+
+def samples(language: str, schemes: list[Scheme], *, drafts: bool) -> Tables:
+    """The hand-coded samples in a language; a turn can be several cues."""
+    people = pl.read_csv(SAMPLES / "hand_codes.csv", infer_schema=False).select(
+        pl.col("file").str.strip_suffix(".vtt").alias("conversation"),
+        pl.col("cue_index").cast(pl.Int32).alias("utterance"),
+        "codes",
+    )
+    paths = sorted(SAMPLES.glob(f"{language}_*.vtt"))
+    return _coded(paths, people, schemes, Settings(drafts=drafts))
+
+
+def _coded(
+    paths: list[Path], people: pl.DataFrame, schemes: list[Scheme], settings: Settings
+) -> Tables:
+    found = convo.analyse([str(path) for path in paths], schemes=schemes, settings=settings)
+    turns = found.turns.turns.filter(pl.col("kind") != "nonverbal")
+    rows = turns.select(
+        *TURN,
+        "role",
+        "kind",
+        "text",
+        utterance=pl.int_ranges("first_utterance", pl.col("last_utterance") + 1, dtype=pl.Int32),
+    )
+    of_rows = people.with_columns(
+        pl.col("codes").fill_null("").str.split(";").alias("name")
+    ).explode("name")
+    given = rows.explode("utterance").join(of_rows, on=["conversation", "utterance"])
+    given = _with_parents(given.select(*TURN, "name").filter(pl.col("name") != ""), schemes)
+    by_rule = found.codes.select(*TURN, name=pl.concat_str("scheme", "code", separator="."))
+    return rows, given.unique(), by_rule.unique()
+
+
+def _with_parents(given: pl.DataFrame, schemes: Iterable[Scheme]) -> pl.DataFrame:
+    """The codes with the parents of those that are parts."""
+    parents = {
+        f"{scheme.id}.{code.id}": f"{scheme.id}.{code.part_of}"
+        for scheme in schemes
+        for code in scheme.codes
+        if code.part_of
+    }
+    of_parts = given.filter(pl.col("name").is_in(list(parents)))
+    return pl.concat([given, of_parts.with_columns(pl.col("name").replace(parents))])
+
+
+def scores(tables: Tables, schemes: Iterable[Scheme]) -> pl.DataFrame:
+    """Per code how often people gave it and how right the rules are; null without a base."""
+    _, people, rules = tables
+    names = [f"{scheme.id}.{code.id}" for scheme in schemes for code in scheme.codes]
+    hits = people.join(rules, on=[*TURN, "name"])
+    counts = pl.DataFrame({"name": names})
+    for column, frame in (("n", people), ("found", rules), ("hits", hits)):
+        by_name = frame.group_by("name").agg(pl.len().cast(pl.Int64).alias(column))
+        counts = counts.join(by_name, on="name", how="left", maintain_order="left")
+    counts = counts.fill_null(0)
+    both = pl.col("n") + pl.col("found")
+    return counts.with_columns(
+        precision=pl.when(pl.col("found") > 0).then(pl.col("hits") / pl.col("found")),
+        recall=pl.when(pl.col("n") > 0).then(pl.col("hits") / pl.col("n")),
+        f1=pl.when(both > 0).then(2 * pl.col("hits") / both),
+    )
+
+
+def report(title: str, measured: pl.DataFrame) -> None:
+    """Print a set's scores, code by code."""
+    print(f"\n{title}")
+    print(f"{'':44}{'n':>6}{'found':>7}{'P':>7}{'R':>7}{'F1':>7}")
+    for name, n, found, _, *figures in measured.rows():
+        shown = "".join("      –" if one is None else f"{one:7.2f}" for one in figures)
+        print(f"{name:44}{n:6}{found:7}{shown}")
+
+
+def main() -> int:
+    """Print every set that is there."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("schemes", nargs="*", help="ids or paths; all shipped ones if none")
+    arguments.add_argument("--drafts", action="store_true", help="with the wider rules")
+    given = arguments.parse_args()
+    if not DATA.exists():
+        print(f"no data: {DATA} is absent", file=sys.stderr)
+        return 0
+    schemes = [load_scheme(name) for name in given.schemes or shipped()]
+    for writers in ("w[1-4]", "w[5-6]", "w5", "w6"):
+        tables = talk(writers, schemes, drafts=given.drafts)
+        report(f"invented talk, {writers}", scores(tables, schemes))
+    for language in ("da", "en"):
+        tables = samples(language, schemes, drafts=given.drafts)
+        report(f"samples, {language}", scores(tables, schemes))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
