@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -15,31 +15,27 @@ OPEN, CLOSE = "\U000f0000", "\U000f0001"
 """Marks put around what a regular expression matches, to find its place; no text has them."""
 
 _MARKED = rf"(?s){OPEN}[^{OPEN}{CLOSE}]*{CLOSE}|[^{OPEN}{CLOSE}]+"
-_PIECES = rf"(?s){WORD}|."
 _ANY_LETTER = "[^ ]"
 _FRAME = f" {START}{END}"
 _FAR = 2**32
 
 
 def of_words(
-    said: pl.DataFrame, patterns: Patterns, *, skipped: Sequence[str] = ()
+    said: pl.DataFrame, tests: Sequence[tuple[Patterns, pl.Series]], *, skipped: Sequence[str] = ()
 ) -> pl.DataFrame:
-    """The spans of patterns found in a column of words, as spans of the turns' texts.
+    """The spans of several tests' patterns found in a column of words, as spans of the texts.
 
-    `said` has the columns row, text and found (the column of words made from the text);
-    `skipped` are the words of the text that the column leaves out.
+    `said` has the columns row, text and found (the column of words made from the text); each test
+    says where it asks; `skipped` are the words of the text that the column leaves out. The result
+    has the number of the test before the span.
 
     Example:
         >>> said = pl.DataFrame({"row": [7], "text": ["Ja! Tak."], "found": [" ja tak "]})
-        >>> of_words(said, Patterns((" ja tak ",))).rows()
-        [(7, 0, 7)]
+        >>> of_words(said, [(Patterns((" ja tak ",)), pl.Series([True]))]).rows()
+        [(0, 7, 0, 7)]
     """
     wide = said.with_columns(pl.col("found").str.replace_all(" ", "  ", literal=True))
-    found = [_literals(wide, patterns.literals)] if patterns.literals else []
-    found += [_expression(wide, _doubled(one)) for one in patterns.regexes]
-    spans = pl.concat(found) if found else pl.DataFrame()
-    if spans.is_empty():
-        return pl.DataFrame(schema=SPANS)
+    spans = pl.concat([*_literals(wide, tests), *_expressions(wide, tests)])
     wide = wide.join(spans.select("row").unique(), on="row", how="semi", maintain_order="left")
     return _in_text(spans, _aligned(wide, skipped))
 
@@ -65,8 +61,18 @@ def of_tokens(said: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
     return tokens.join(wanted, on=["row", "word"], how="semi").select(_spans())
 
 
-def _literals(wide: pl.DataFrame, literals: Sequence[str]) -> pl.DataFrame:
-    texts = [_doubled(text) for text in literals]
+def _literals(
+    wide: pl.DataFrame, tests: Sequence[tuple[Patterns, pl.Series]]
+) -> Iterator[pl.DataFrame]:
+    """The places of the tests' plain texts, sought together: test, row, from and to."""
+    wanted = pl.DataFrame(
+        [(_doubled(text), test) for test, (one, _) in enumerate(tests) for text in one.literals],
+        schema={"hit": pl.String, "test": pl.UInt32},
+        orient="row",
+    )
+    texts = wanted["hit"].unique().to_list()
+    if not texts:
+        return
     column = pl.col("found").str
     found = wide.select(
         "row",
@@ -74,11 +80,17 @@ def _literals(wide: pl.DataFrame, literals: Sequence[str]) -> pl.DataFrame:
         hit=column.extract_many(texts, overlapping=True),
     )
     hits = found.filter(pl.col("begin").list.len() > 0).explode("begin", "hit")
-    return _inner(hits)
+    yield _inner(hits.join(wanted, on="hit"))
 
 
-def _expression(wide: pl.DataFrame, expression: str) -> pl.DataFrame:
-    return _inner(_marked(wide, expression).select("row", begin="bytes", hit="piece"))
+def _expressions(
+    wide: pl.DataFrame, tests: Sequence[tuple[Patterns, pl.Series]]
+) -> Iterator[pl.DataFrame]:
+    for test, (patterns, where) in enumerate(tests):
+        for one in patterns.regexes:
+            hits = _marked(wide.filter(where), _doubled(one))
+            test_number = pl.lit(test, dtype=pl.UInt32)
+            yield _inner(hits.select("row", begin="bytes", hit="piece", test=test_number))
 
 
 def _marked(texts: pl.DataFrame, expression: str) -> pl.DataFrame:
@@ -102,7 +114,7 @@ def _inner(hits: pl.DataFrame) -> pl.DataFrame:
     begun = pl.col("hit").str.strip_chars_start(_FRAME)
     begin = pl.col("begin").cast(pl.Int64) + _bytes(pl.col("hit")) - _bytes(begun)
     end = begin + _bytes(begun.str.strip_chars_end(_FRAME))
-    return hits.select("row", begin.alias("from"), end.alias("to"))
+    return hits.select("test", "row", begin.alias("from"), end.alias("to"))
 
 
 def _bytes(text: pl.Expr) -> pl.Expr:
@@ -112,13 +124,14 @@ def _bytes(text: pl.Expr) -> pl.Expr:
 def _in_text(spans: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     """Spans of a column of words as spans of the text, from whole word to whole word."""
     far = pl.col("row").cast(pl.Int64) * _FAR
-    words = words.with_columns(key=far + pl.col("begin")).sort("key")
-    starts = words.select("key", "from")
-    ends = words.select("key", "to")
-    spans = spans.select("row", first=far + pl.col("from"), last=far + pl.col("to") - 1)
-    joined = spans.sort("first").join_asof(starts, left_on="first", right_on="key")
-    joined = joined.select("row", "last", "from").sort("last")
-    return joined.join_asof(ends, left_on="last", right_on="key").select(_spans())
+    words = words.select("from", "to", key=far + pl.col("begin")).set_sorted("key")
+    spans = spans.select(
+        "test", "row", (far + pl.col("from")).alias("from"), to=far + pl.col("to") - 1
+    )
+    first = spans.sort("from").join_asof(words.drop("to"), left_on="from", right_on="key")
+    last = first.select("test", "row", "to", begin="from_right").sort("to")
+    both = last.join_asof(words.drop("from"), left_on="to", right_on="key")
+    return both.select(pl.col("test"), *_spans(begin="begin", end="to_right"))
 
 
 def _aligned(wide: pl.DataFrame, skipped: Sequence[str]) -> pl.DataFrame:
@@ -137,12 +150,14 @@ def _aligned(wide: pl.DataFrame, skipped: Sequence[str]) -> pl.DataFrame:
 
 def _tokens(said: pl.DataFrame, skipped: Sequence[str]) -> pl.DataFrame:
     """Every word of some texts in order, with its place in the text."""
-    pieces = said.select("row", piece=pl.col("text").str.extract_all(_PIECES)).explode("piece")
-    length = pl.col("piece").str.len_chars().cast(pl.Int64)
-    placed = pieces.with_columns(length=length, to=length.cum_sum().over("row"))
-    words = placed.filter(pl.col("piece").str.contains(r"^[\p{L}\p{N}]")).select(
-        "row", (pl.col("to") - pl.col("length")).alias("from"), "to", word=fold(pl.col("piece"))
-    )
+    text = fold(pl.col("text"))
+    gaps = text.str.replace_all(WORD, OPEN).str.split(OPEN)
+    before = gaps.list.head(gaps.list.len() - 1)
+    pieces = said.select("row", word=text.str.extract_all(WORD), gap=before)
+    tokens = pieces.filter(pl.col("word").list.len() > 0).explode("word", "gap")
+    length = pl.col("word").str.len_chars().cast(pl.Int64)
+    end = (length + pl.col("gap").str.len_chars().cast(pl.Int64)).cum_sum().over("row")
+    words = tokens.select("row", "word", (end - length).alias("from"), to=end)
     return words.filter(~pl.col("word").is_in(list(skipped))) if skipped else words
 
 
@@ -157,5 +172,6 @@ def _doubled(pattern: str) -> str:
     return re.sub(r"^  |  $", " ", doubled)
 
 
-def _spans() -> list[pl.Expr]:
-    return [pl.col(name).cast(dtype) for name, dtype in SPANS.items()]
+def _spans(*, begin: str = "from", end: str = "to") -> list[pl.Expr]:
+    columns = zip(SPANS.items(), ("row", begin, end), strict=True)
+    return [pl.col(column).cast(dtype).alias(name) for (name, dtype), column in columns]

@@ -35,7 +35,7 @@ class Patterns:
 
 
 def pieces(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as they are sought, with `*` and `…` kept.
+    """The words of one phrase as they are sought, with `*` and `…` kept.
 
     Example:
         >>> pieces("Jeg vil … arbejd*, ikke?")
@@ -43,7 +43,17 @@ def pieces(phrase: str) -> tuple[str, ...]:
         >>> pieces("…?")
         ()
     """
-    return _all_pieces((phrase,))[0]
+    return all_pieces((phrase,))[0]
+
+
+@lru_cache(maxsize=4096)
+def all_pieces(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words of several phrases as they are sought."""
+    texts = pl.DataFrame({"phrase": phrases}, schema={"phrase": pl.String})
+    found = texts.select(fold(pl.col("phrase")).str.extract_all(_PIECES)).to_series()
+    return tuple(
+        _trimmed([GAP if piece == "..." else piece for piece in words]) for words in found
+    )
 
 
 def contained(phrases: Sequence[str]) -> Patterns:
@@ -55,7 +65,7 @@ def contained(phrases: Sequence[str]) -> Patterns:
                  regexes=(' jeg (?:[^ ]+ ){0,4}?gerne ',))
     """
     literals, regexes = [], []
-    for words in _all_pieces(tuple(phrases)):
+    for words in all_pieces(tuple(phrases)):
         if _plain(words):
             literals.append(_framed(words, " ", " "))
         elif words:
@@ -75,7 +85,7 @@ def at_end(phrases: Sequence[str]) -> Patterns:
 
 def whole(phrases: Sequence[str]) -> Patterns:
     """The pattern of a framed column that holds nothing but the phrases."""
-    bodies = [_body(words) for words in _all_pieces(tuple(phrases)) if words]
+    bodies = [_body(words) for words in all_pieces(tuple(phrases)) if words]
     if not bodies:
         return Patterns()
     longest_first = sorted(dict.fromkeys(bodies), key=len, reverse=True)
@@ -84,21 +94,16 @@ def whole(phrases: Sequence[str]) -> Patterns:
 
 def words_named(phrases: Iterable[str]) -> frozenset[str]:
     """Every whole word that the phrases name."""
-    return frozenset(word for words in _all_pieces(tuple(phrases)) for word in words)
+    return frozenset(word for words in all_pieces(tuple(phrases)) for word in words)
 
 
 def fold(text: pl.Expr) -> pl.Expr:
-    """A text as it is compared: lower case, one kind of apostrophe."""
-    return text.str.to_lowercase().str.replace_all("’", "'", literal=True)
+    """A text as it is compared: lower case, one kind of apostrophe, as many characters as before.
 
-
-@lru_cache(maxsize=4096)
-def _all_pieces(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    texts = pl.DataFrame({"phrase": phrases}, schema={"phrase": pl.String})
-    found = texts.select(fold(pl.col("phrase")).str.extract_all(_PIECES)).to_series()
-    return tuple(
-        _trimmed([GAP if piece == "..." else piece for piece in words]) for words in found
-    )
+    Of all letters only İ grows in lower case; it is taken for i.
+    """
+    plain = text.str.replace_all("İ", "i", literal=True).str.to_lowercase()
+    return plain.str.replace_all("’", "'", literal=True)
 
 
 def _trimmed(words: list[str]) -> tuple[str, ...]:
@@ -131,7 +136,7 @@ def _framed_regex(words: tuple[str, ...]) -> str:
 
 def _at_edge(phrases: Sequence[str], before: str, after: str, *, open_edge: int) -> Patterns:
     literals, regexes = [], []
-    for words in _all_pieces(tuple(phrases)):
+    for words in all_pieces(tuple(phrases)):
         if not words:
             continue
         inner = words[open_edge]

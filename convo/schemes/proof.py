@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from convo.model import EVIDENCE
+from convo.schemes import evidence
 from convo.schemes.compile import CodeName, Plan
 from convo.schemes.conditions import Condition, Test
 from convo.schemes.conditions.base import SPANS
 from convo.schemes.conditions.coded import Coded
+from convo.schemes.phrases import Patterns
 from convo.schemes.reach import LOOKS
 
 KEYS = ["row", "scheme", "code"]
 Grounds = dict[Test, pl.Series]
 """The tests that made a code true, and where each of them did."""
+
+Users = list[tuple[CodeName, pl.Series]]
+"""The codes that a test made true, and where."""
 
 
 @dataclass(slots=True)
@@ -40,9 +45,7 @@ class Proof:
 
     def _evidence(self, names: list[CodeName]) -> pl.DataFrame:
         """The spans that made each code true, with their text; spans inside others left out."""
-        spans = self._shown(
-            names, SPANS, lambda test, rows: test.spans(self.plan, rows.filter("asked"))
-        )
+        spans = pl.concat([self._phrases(names), self._shown(names, SPANS, self._words)])
         order = [*KEYS, "from", "to"]
         spans = spans.unique().sort(order, descending=[False] * 4 + [True])
         reached = pl.col("to").cum_max().shift(1).over(KEYS)
@@ -59,6 +62,34 @@ class Proof:
         turns = looks.with_columns(looked_at=self.chunk["turn"].gather(looks["at"]))
         return turns.group_by(KEYS).agg(pl.col("looked_at").unique().sort())
 
+    def _words(self, test: Test, rows: pl.DataFrame) -> pl.DataFrame | None:
+        return test.spans(self.plan, rows.filter("asked"))
+
+    def _phrases(self, names: list[CodeName]) -> pl.DataFrame:
+        """The spans of all phrases: those of one column of words together."""
+        found = [_nothing(SPANS)]
+        together: dict[tuple[str, tuple[str, ...]], list[tuple[Test, Patterns, Users]]] = {}
+        for test, users in self._users(names).items():
+            sought = test.sought(self.plan)
+            if sought:
+                key = (sought.column, sought.skipped)
+                together.setdefault(key, []).append((test, sought.patterns, users))
+        for (column, skipped), tests in together.items():
+            wheres = [_anywhere(users) for _, _, users in tests]
+            anyone = pl.select(pl.any_horizontal(wheres)).to_series()
+            said = self.chunk.filter(anyone).select("row", "text", found=column)
+            asked = [
+                (patterns, where.filter(anyone))
+                for (_, patterns, _), where in zip(tests, wheres, strict=True)
+            ]
+            spans = evidence.of_words(said, asked, skipped=skipped).partition_by(
+                "test", as_dict=True, include_key=False
+            )
+            for number, (_, _, users) in enumerate(tests):
+                if (number,) in spans:
+                    found += _shared_out(spans[number,], users)
+        return pl.concat(found)
+
     def _shown(
         self,
         names: list[CodeName],
@@ -66,21 +97,20 @@ class Proof:
         show: Callable[[Test, pl.DataFrame], pl.DataFrame | None],
     ) -> pl.DataFrame:
         """What the tests behind each code show, on the rows where they made it true."""
-        empty = pl.DataFrame(schema={**schema, "scheme": pl.String, "code": pl.String})
-        found = [empty]
-        asked: dict[Test, list[tuple[CodeName, pl.Series]]] = {}
+        found = [_nothing(schema)]
+        for test, users in self._users(names).items():
+            shown = show(test, self.chunk.with_columns(asked=_anywhere(users)))
+            if shown is not None:
+                found += _shared_out(shown, users)
+        return pl.concat(found)
+
+    def _users(self, names: list[CodeName]) -> dict[Test, Users]:
+        """The tests behind some codes, and where each made which code true."""
+        users: dict[Test, Users] = {}
         for name in names:
             for test, where in self._of(name).items():
-                asked.setdefault(test, []).append((name, where))
-        for test, users in asked.items():
-            anywhere = pl.select(pl.any_horizontal([where for _, where in users])).to_series()
-            shown = show(test, self.chunk.with_columns(asked=anywhere))
-            if shown is None:
-                continue
-            for (scheme, code), where in users:
-                mine = shown.filter(where.gather(shown["row"]))
-                found.append(mine.with_columns(scheme=pl.lit(scheme), code=pl.lit(code)))
-        return pl.concat(found)
+                users.setdefault(test, []).append((name, where))
+        return users
 
     def _of(self, name: CodeName) -> Grounds:
         """The grounds of a code, those of the codes that it stands on included."""
@@ -106,6 +136,21 @@ class Proof:
     def _where(self, condition: Condition) -> pl.Series:
         true = self.plan.truth(condition).fill_null(value=False)
         return self.chunk.select(true.alias("where")).to_series()
+
+
+def _anywhere(users: Users) -> pl.Series:
+    return pl.select(pl.any_horizontal([where for _, where in users])).to_series()
+
+
+def _shared_out(shown: pl.DataFrame, users: Users) -> Iterator[pl.DataFrame]:
+    """What a test shows, for each code on the rows where the test made it true."""
+    for (scheme, code), where in users:
+        mine = shown.filter(where.gather(shown["row"]))
+        yield mine.with_columns(scheme=pl.lit(scheme), code=pl.lit(code))
+
+
+def _nothing(schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
+    return pl.DataFrame(schema={**schema, "scheme": pl.String, "code": pl.String})
 
 
 def _add(grounds: Grounds, test: Test, where: pl.Series) -> None:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import polars as pl
 
 from convo.errors import Message
 from convo.registry import Registry
+from convo.schemes.phrases import Patterns
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ CodeName = tuple[str, str]
 
 SPANS = {"row": pl.UInt32, "from": pl.Int32, "to": pl.Int32}
 """Where in the texts of some rows something was found."""
+
+
+class Sought(NamedTuple):
+    """What a test looks for in a column of words."""
+
+    column: str
+    patterns: Patterns
+    skipped: tuple[str, ...] = ()
+    """Words of the text that the column leaves out."""
 
 
 class Condition(ABC):
@@ -58,8 +68,12 @@ class Test(Condition):
         """Its name in the language."""
         return type(self).__name__.lower()
 
+    def sought(self, plan: Plan) -> Sought | None:  # noqa: ARG002 -- most tests look for no phrases
+        """The phrases that made it true, to be shown; None where it looks for none."""
+        return None
+
     def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame | None:  # noqa: ARG002 -- most tests show no words
-        """The words that made it true in some rows; None where it shows none."""
+        """Other words that made it true in some rows; None where it shows none."""
         return None
 
     def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame | None:  # noqa: ARG002 -- most tests look at no other turn

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from convo.schemes import columns, evidence
-from convo.schemes.conditions.base import TESTS, Rules, Test
+from convo.schemes import columns
+from convo.schemes.conditions.base import TESTS, Rules, Sought, Test
 from convo.schemes.model import Wording
-from convo.schemes.phrases import Patterns, at_end, at_start, contained, pieces, whole, words_named
+from convo.schemes.phrases import (
+    Patterns,
+    all_pieces,
+    at_end,
+    at_start,
+    contained,
+    whole,
+    words_named,
+)
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -27,9 +35,8 @@ class Phrase(Test):
     def truth(self, plan: Plan) -> pl.Expr:
         return plan.found(columns.spoken(plan), self._patterns(plan))
 
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        said = rows.select("row", "text", found=columns.spoken(plan))
-        return evidence.of_words(said, self._patterns(plan))
+    def sought(self, plan: Plan) -> Sought:
+        return Sought(columns.spoken(plan).meta.output_name(), self._patterns(plan))
 
     def _patterns(self, plan: Plan) -> Patterns:
         return contained(self.wording.of(plan.language))
@@ -44,12 +51,11 @@ class Stem(Test):
     def truth(self, plan: Plan) -> pl.Expr:
         return plan.found(columns.stemmed(plan), self._patterns(plan))
 
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        said = rows.select("row", "text", found=columns.stemmed(plan))
-        return evidence.of_words(said, self._patterns(plan))
+    def sought(self, plan: Plan) -> Sought:
+        return Sought(columns.stemmed(plan).meta.output_name(), self._patterns(plan))
 
     def _patterns(self, plan: Plan) -> Patterns:
-        texts = [pieces(word) for word in self.wording.of(plan.language)]
+        texts = all_pieces(self.wording.of(plan.language))
         stems = [[columns.stem(word, plan.language) for word in words] for words in texts]
         return Patterns(tuple(dict.fromkeys(f" {' '.join(words)} " for words in stems if words)))
 
@@ -64,11 +70,10 @@ class Edge(Test):
     def truth(self, plan: Plan) -> pl.Expr:
         return plan.found(columns.fluent(plan, self._named(plan)), self._patterns(plan))
 
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+    def sought(self, plan: Plan) -> Sought:
         named = self._named(plan)
-        said = rows.select("row", "text", found=columns.fluent(plan, named))
-        skipped = columns.skipped_fillers(plan, named)
-        return evidence.of_words(said, self._patterns(plan), skipped=skipped)
+        column = columns.fluent(plan, named).meta.output_name()
+        return Sought(column, self._patterns(plan), columns.skipped_fillers(plan, named))
 
     @property
     def name(self) -> str:
@@ -120,7 +125,8 @@ def stem(node: Node, rules: Rules, _: Mapping) -> Test | None:
 
 def _words(node: Node, rules: Rules) -> Wording:
     wording, written = rules.reading.wording(node)
-    for scalar in written:
-        if not pieces(scalar.text):
+    found = all_pieces(tuple(scalar.text for scalar in written))
+    for scalar, words in zip(written, found, strict=True):
+        if not words:
             rules.reading.fault(scalar.line, "scheme-phrase-empty", phrase=scalar.text)
     return wording
