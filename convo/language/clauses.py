@@ -32,7 +32,7 @@ PRONOUN_I = {
     " I - ": " i¹\n-",
     " I ": " i¹ ",
 }
-"""The Danish pronoun I, which lower case would make the preposition i; the first that fits counts."""
+"""The Danish pronoun I, which lower case would make the preposition i; the first that fits."""
 
 LOWER_CASE = {capital: capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÉ"}
 

@@ -58,7 +58,7 @@ PATTERNS = {
     "listening": "^ (?:(?:{lead}|{lead_wh}|,) )+$",
     # the question word first, the finite verb next
     "wh": (
-        "{start}(?:{wh_verb_next}|{wh_contracted} |{elliptic} $|{measured} (?:[^ ]+ )?$"
+        "{start}(?:{wh_verb_next}|{wh_contracted} {any_subject} |{elliptic} $|{measured} (?:[^ ]+ )?$"
         "|{elliptic_start} )"
     ),
     "wh_inside": (
@@ -67,7 +67,7 @@ PATTERNS = {
     ),
     "wh_marked": " {wh_contracted} |{start}{to_whom}(?:{asked}|{measured}|{wh_noun}) ",
     "subordinate": (
-        "{start}{to_whom}(?:{asked}|{measured}(?: [^ ]+)?|{wh_noun} [^ ]+) {subject} "
+        "{start}{to_whom}(?:{asked}|{measured}(?: [^ ]+)?|{wh_noun}(?: [^ ]+)?) {subject} "
     ),
     # the finite verb first, the subject next
     "polar": "{start_polar}{verb_subject}",

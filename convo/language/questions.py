@@ -65,9 +65,14 @@ def asking(texts: pl.Series, language: str) -> pl.Series:
         >>> asking(pl.Series(["er du kendt her", "jeg ved ikke hvad jeg skal"]), "da").to_list()
         [True, False]
     """
-    asks = pl.col("last") & (pl.col("form").is_not_null() | MARK)
-    rows = candidates(texts, language).filter(asks)["row"]
+    rows = ending_in_question(candidates(texts, language))
     return pl.repeat(value=False, n=len(texts), eager=True).scatter(rows, values=True)
+
+
+def ending_in_question(found: pl.DataFrame) -> pl.Series:
+    """Of the clauses that `candidates` found, the rows that are asking at their end."""
+    asks = pl.col("last") & (pl.col("form").is_not_null() | MARK)
+    return found.filter(asks)["row"]
 
 
 def _cut(texts: pl.Series, language: str) -> pl.DataFrame:

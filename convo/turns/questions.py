@@ -11,12 +11,15 @@ from convo.model import Schema, check
 FOUND: Schema = {"row": pl.UInt32, "clause": pl.Int32, "form": pl.String, "shape": pl.String}
 
 
-def question_clauses(rows: pl.DataFrame, language: str) -> pl.DataFrame:
+def question_clauses(
+    rows: pl.DataFrame, language: str, found: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """One row per question clause: `row` (index in `rows`), `clause`, `form` and `shape`.
 
     `rows` are in talk order, of one or many conversations, with the columns conversation,
     utterance, speaker, clauses, minimal and text. `form` is open, closed, alternative, tag,
-    declarative, or null for a request to say it again. A tag needs a question mark or an answering
+    declarative, or null for a request to say it again. `found` are the `candidates` of the rows,
+    where they are known already. A tag needs a question mark or an answering
     next row of another speaker; a declarative question a question mark or a yes or no.
 
     Example:
@@ -28,7 +31,7 @@ def question_clauses(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         >>> question_clauses(rows, "da").rows()
         [(0, 1, 'declarative', None)]
     """
-    found = candidates(rows["clauses"], language)
+    found = candidates(rows["clauses"], language) if found is None else found
     same_row = pl.col("row") == pl.col("row").shift(1)
     follows = (same_row & pl.col("form").shift(1).is_not_null()).fill_null(value=False)
     confirmed = pl.col("mark") | pl.col("answered")

@@ -31,7 +31,7 @@ def test_danish_interviews_without_question_marks(bench):
 def test_english_counselling(bench):
     rows = bench.counselling()
     *_, f1 = bench.scores(rows, bench.FORMS)
-    assert f1 >= 0.87
+    assert f1 >= 0.875
     *_, f1 = bench.scores(rows, ("open",))
     assert f1 >= 0.74
 

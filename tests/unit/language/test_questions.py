@@ -22,7 +22,6 @@ DANISH = {
         "HAR DU SPIST",
         "er I flyttet",
         "Hvor mange er I?",
-        "har I - har I fået svar",
         "kan i høre mig",
         "må jeg skrive det ned",
         "mon det bliver regn",
