@@ -58,8 +58,8 @@ PATTERNS = {
     "listening": "^ (?:(?:{lead}|{lead_wh}|,) )+$",
     # the question word first, the finite verb next
     "wh": (
-        "{start}(?:{wh_verb_next}|{wh_contracted} {any_subject} |{elliptic} $|{measured} (?:[^ ]+ )?$"
-        "|{elliptic_start} )"
+        "{start}(?:{wh_verb_next}|{wh_contracted} {any_subject} |{elliptic} $"
+        "|{measured} (?:[^ ]+ )?$|{elliptic_start} )"
     ),
     "wh_inside": (
         " (?:{asked} {finite}|{wh_measure_after} [^ ]+ {auxiliary}) (?:{second_person}|{pronoun}) "
