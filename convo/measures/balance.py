@@ -161,8 +161,8 @@ def _by_time(tables: Tables) -> pl.DataFrame:
         "line",
         size="seconds",
         caseworker=pl.col("voice") == "caseworker",
-        begin=pl.col("from_new") - begin,
-        finish=pl.col("end") - begin,
+        begin=(pl.col("from_new") - begin).round(6),
+        finish=(pl.col("end") - begin).round(6),
         origin=begin,
     )
     return _windows_of(pieces, WINDOW_SECONDS, STEP_SECONDS)
@@ -187,8 +187,8 @@ def _by_words(tables: Tables) -> pl.DataFrame:
 
 def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
     """Each piece is spread over the windows it touches, in proportion to its length in them."""
-    last = ((pl.col("finish").max().over("conversation") - width) / step).floor()
-    first_touched = pl.max_horizontal(0, ((pl.col("begin") - width) / step).floor() + 1)
+    last = ((pl.col("finish").max().over("conversation") - width).round(6) / step).floor()
+    first_touched = pl.max_horizontal(0, ((pl.col("begin") - width).round(6) / step).floor() + 1)
     last_touched = pl.min_horizontal(((pl.col("finish")) / step).ceil() - 1, last)
     spread = (
         pieces.filter(pl.col("size") > 0)

@@ -11,6 +11,7 @@ from typing import Literal
 
 import polars as pl
 
+from convo.language.questions import candidates
 from convo.model import QUESTIONS, ROWS, UTTERANCES, Declared, Turns, check
 from convo.roles import Roles, cast
 from convo.turns.floor import transitions_of, turns_of, with_turns
@@ -40,10 +41,13 @@ def build(
         on="conversation",
         maintain_order="left",
     )
-    rows = with_turns(with_kinds(with_words(rows)), unit=unit, merge_gap=merge_gap)
-    rows = _with_content(rows, speakers)
-    questions = _questions(rows)
-    rows = check(rows, ROWS)
+    parts = [
+        _language_part(part, str(language), unit, merge_gap)
+        for (language,), part in rows.group_by("language", maintain_order=True)
+    ]
+    rows = _in_order(pl.concat([part for part, _ in parts]), about_talks)
+    rows = check(_with_content(rows, speakers), ROWS)
+    questions = _in_order(pl.concat([found for _, found in parts]), about_talks)
     turns = turns_of(rows)
     return Turns(
         talks=about_talks,
@@ -91,11 +95,23 @@ def _with_content(rows: pl.DataFrame, speakers: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _questions(rows: pl.DataFrame) -> pl.DataFrame:
-    parts = [pl.DataFrame(schema=dict(QUESTIONS))]
-    for (language,), part in rows.group_by("language", maintain_order=True):
-        found = question_clauses(part, str(language))
-        where = part.select("conversation", "utterance", "turn").with_row_index("row")
-        clauses = found.join(where, on="row", maintain_order="left")
-        parts.append(check(clauses, QUESTIONS))
-    return pl.concat(parts)
+def _language_part(
+    rows: pl.DataFrame, language: str, unit: Unit, merge_gap: float | None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of the conversations in one language with their turns, and their questions."""
+    asking = candidates(rows["clauses"], language)
+    rows = with_kinds(with_words(rows, language, asking))
+    rows = with_turns(rows, unit=unit, merge_gap=merge_gap)
+    where = rows.select("conversation", "utterance", "turn").with_row_index("row")
+    found = question_clauses(rows, language, asking)
+    found = found.join(where, on="row", how="left", maintain_order="left")
+    return rows, check(found, QUESTIONS)
+
+
+def _in_order(rows: pl.DataFrame, about_talks: pl.DataFrame) -> pl.DataFrame:
+    """Rows of several languages in the order of the conversations."""
+    if about_talks["language"].n_unique() <= 1:
+        return rows
+    places = {name: place for place, name in enumerate(about_talks["conversation"])}
+    order = pl.col("conversation").replace_strict(places, return_dtype=pl.Int64)
+    return rows.sort(order, maintain_order=True)

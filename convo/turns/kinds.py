@@ -8,26 +8,18 @@ from __future__ import annotations
 import polars as pl
 
 from convo.language.lexicon import lexicon
-from convo.language.questions import asking
+from convo.language.questions import ending_in_question
 from convo.language.tokens import word_count, words
 
 MINIMAL_WORDS = 3
 """A minimal response has at most this many words; so has an embedded row under grade C."""
 
 
-def with_words(rows: pl.DataFrame) -> pl.DataFrame:
+def with_words(rows: pl.DataFrame, language: str, found: pl.DataFrame) -> pl.DataFrame:
     """Adds `words`, `fillers`, `listed` (at most three words, all of the minimal list), `asking`.
 
-    `rows` has a column `language`; each language is looked up once.
+    `rows` are in one language; `found` are the clauses that may ask (`language.questions`).
     """
-    parts = [
-        _with_words_of(part, str(language))
-        for (language,), part in rows.with_row_index("row").group_by("language")
-    ]
-    return pl.concat(parts).sort("row").drop("row")
-
-
-def _with_words_of(rows: pl.DataFrame, language: str) -> pl.DataFrame:
     known = lexicon(language)
     spaced = pl.concat_str(pl.lit(" "), words(pl.col("text")).list.join("  "), pl.lit(" "))
     one_of = {name: "|".join(sorted(getattr(known, name))) for name in ("minimal", "fillers")}
@@ -35,7 +27,7 @@ def _with_words_of(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         words=word_count(pl.col("text")),
         fillers=spaced.str.count_matches(f" (?:{one_of['fillers']}) "),
         listed=spaced.str.contains(rf"^(?: (?:{one_of['minimal']}) ){{1,{MINIMAL_WORDS}}}$"),
-        asking=asking(rows["clauses"], language),
+        asking=pl.int_range(pl.len()).is_in(ending_in_question(found).implode()),
     )
 
 

@@ -107,7 +107,7 @@ def compared(case: generate.Case, turns: Turns, name: str, level: str, subject: 
     """What the page leaves open is settled in docs/explanation; the reference read it otherwise."""
     if turns.talks["abutting"][0] and name.startswith(("latency", "wait-time")):
         return False
-    if name.startswith("pause") and any(row.timed and row.start == row.end for row in case.rows):
+    if name.startswith(("pause", "lapses")) and any(row.timed and row.start == row.end for row in case.rows):
         return False
     untimed = any(not row.timed for row in case.rows)
     if (name == "window-balance" and untimed) or (name == "lapses" and case.unit == "utterance"):
