@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from convo.model import EVIDENCE
-from convo.schemes import evidence
+from convo.schemes import columns, evidence
 from convo.schemes.compile import CodeName, Plan
 from convo.schemes.conditions import Condition, Test
 from convo.schemes.conditions.base import SPANS
@@ -16,12 +16,12 @@ from convo.schemes.conditions.coded import Coded
 from convo.schemes.phrases import Patterns
 from convo.schemes.reach import LOOKS
 
-KEYS = ["row", "scheme", "code"]
+_FAR = 2**24
 Grounds = dict[Test, pl.Series]
 """The tests that made a code true, and where each of them did."""
 
-Users = list[tuple[CodeName, pl.Series]]
-"""The codes that a test made true, and where."""
+Users = list[tuple[int, pl.Series]]
+"""The numbers of the codes that a test made true, and where."""
 
 
 @dataclass(slots=True)
@@ -34,42 +34,44 @@ class Proof:
 
     def add_to(self, given: pl.DataFrame) -> pl.DataFrame:
         """Codes with their evidence and the turns looked at; `given` has row, scheme and code."""
-        names = given.select("scheme", "code").unique(maintain_order=True).rows()
-        evidence, looked_at = self._evidence(names), self._looked_at(names)
-        joined = given.join(evidence, on=KEYS, how="left", maintain_order="left")
-        joined = joined.join(looked_at, on=KEYS, how="left", maintain_order="left")
-        return joined.with_columns(
+        names = given.select("scheme", "code").unique(maintain_order=True).with_row_index("number")
+        key = pl.col("row").cast(pl.Int64) * names.height + pl.col("number")
+        given = given.join(names, on=["scheme", "code"], maintain_order="left")
+        given = given.with_columns(key=key)
+        users = self._users(names.select("scheme", "code").rows())
+        spans = pl.concat([self._phrases(users), self._shown(users, SPANS, self._words)])
+        looks = self._shown(users, LOOKS, lambda test, rows: test.looks(self.plan, rows))
+        for found in (self._evidence(spans, key), self._looked_at(looks, key)):
+            given = given.join(found, on="key", how="left", maintain_order="left")
+        return given.with_columns(
             pl.col("evidence").fill_null(pl.lit([], dtype=EVIDENCE)),
             pl.col("looked_at").fill_null(pl.lit([], dtype=pl.List(pl.Int32))),
         )
 
-    def _evidence(self, names: list[CodeName]) -> pl.DataFrame:
-        """The spans that made each code true, with their text; spans inside others left out."""
-        spans = pl.concat([self._phrases(names), self._shown(names, SPANS, self._words)])
-        order = [*KEYS, "from", "to"]
-        spans = spans.unique().sort(order, descending=[False] * 4 + [True])
-        reached = pl.col("to").cum_max().shift(1).over(KEYS)
-        spans = spans.filter((reached < pl.col("to")).fill_null(value=True))
+    def _evidence(self, spans: pl.DataFrame, key: pl.Expr) -> pl.DataFrame:
+        """The spans of each coded turn with their text; spans inside others left out."""
+        spans = spans.with_columns(key=key).sort("key", "from", -pl.col("to").cast(pl.Int64))
+        reached = (pl.col("key") * _FAR + pl.col("to")).cum_max()
+        spans = spans.filter((reached > reached.shift(1)).fill_null(value=True))
         texts = self.chunk["text"].gather(spans["row"]).alias("text")
         spans = spans.with_columns(texts).with_columns(
             pl.col("text").str.slice("from", pl.col("to") - pl.col("from"))
         )
         one = pl.struct("text", "from", "to")
-        return spans.group_by(KEYS, maintain_order=True).agg(evidence=one)
+        return spans.group_by("key", maintain_order=True).agg(evidence=one)
 
-    def _looked_at(self, names: list[CodeName]) -> pl.DataFrame:
-        looks = self._shown(names, LOOKS, lambda test, rows: test.looks(self.plan, rows))
-        turns = looks.with_columns(looked_at=self.chunk["turn"].gather(looks["at"]))
-        return turns.group_by(KEYS).agg(pl.col("looked_at").unique().sort())
+    def _looked_at(self, looks: pl.DataFrame, key: pl.Expr) -> pl.DataFrame:
+        turns = looks.select(key=key, looked_at=self.chunk["turn"].gather(looks["at"]))
+        return turns.group_by("key").agg(pl.col("looked_at").unique().sort())
 
     def _words(self, test: Test, rows: pl.DataFrame) -> pl.DataFrame | None:
         return test.spans(self.plan, rows.filter("asked"))
 
-    def _phrases(self, names: list[CodeName]) -> pl.DataFrame:
+    def _phrases(self, users_of: dict[Test, Users]) -> pl.DataFrame:
         """The spans of all phrases: those of one column of words together."""
         found = [_nothing(SPANS)]
         together: dict[tuple[str, tuple[str, ...]], list[tuple[Test, Patterns, Users]]] = {}
-        for test, users in self._users(names).items():
+        for test, users in users_of.items():
             sought = test.sought(self.plan)
             if sought:
                 key = (sought.column, sought.skipped)
@@ -77,7 +79,9 @@ class Proof:
         for (column, skipped), tests in together.items():
             wheres = [_anywhere(users) for _, _, users in tests]
             anyone = pl.select(pl.any_horizontal(wheres)).to_series()
-            said = self.chunk.filter(anyone).select("row", "text", found=column)
+            said = self.chunk.filter(anyone).select(
+                "row", "text", words=columns.words(self.plan), found=column
+            )
             asked = [
                 (patterns, where.filter(anyone))
                 for (_, patterns, _), where in zip(tests, wheres, strict=True)
@@ -92,13 +96,13 @@ class Proof:
 
     def _shown(
         self,
-        names: list[CodeName],
+        users_of: dict[Test, Users],
         schema: Mapping[str, type[pl.DataType]],
         show: Callable[[Test, pl.DataFrame], pl.DataFrame | None],
     ) -> pl.DataFrame:
         """What the tests behind each code show, on the rows where they made it true."""
         found = [_nothing(schema)]
-        for test, users in self._users(names).items():
+        for test, users in users_of.items():
             shown = show(test, self.chunk.with_columns(asked=_anywhere(users)))
             if shown is not None:
                 found += _shared_out(shown, users)
@@ -107,9 +111,9 @@ class Proof:
     def _users(self, names: list[CodeName]) -> dict[Test, Users]:
         """The tests behind some codes, and where each made which code true."""
         users: dict[Test, Users] = {}
-        for name in names:
+        for number, name in enumerate(names):
             for test, where in self._of(name).items():
-                users.setdefault(test, []).append((name, where))
+                users.setdefault(test, []).append((number, where))
         return users
 
     def _of(self, name: CodeName) -> Grounds:
@@ -144,13 +148,13 @@ def _anywhere(users: Users) -> pl.Series:
 
 def _shared_out(shown: pl.DataFrame, users: Users) -> Iterator[pl.DataFrame]:
     """What a test shows, for each code on the rows where the test made it true."""
-    for (scheme, code), where in users:
+    for number, where in users:
         mine = shown.filter(where.gather(shown["row"]))
-        yield mine.with_columns(scheme=pl.lit(scheme), code=pl.lit(code))
+        yield mine.with_columns(number=pl.lit(number, dtype=pl.UInt32))
 
 
 def _nothing(schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
-    return pl.DataFrame(schema={**schema, "scheme": pl.String, "code": pl.String})
+    return pl.DataFrame(schema={**schema, "number": pl.UInt32})
 
 
 def _add(grounds: Grounds, test: Test, where: pl.Series) -> None:
