@@ -100,7 +100,7 @@ def window_balance(tables: Tables) -> pl.DataFrame:
         {'conversation': 0.566667}
     """
     shares = (
-        _windows(tables)
+        tables.kept("windows", _windows)
         .group_by("conversation")
         .agg(value=pl.col("value").median(), n=pl.col("value").count())
     )
@@ -114,7 +114,7 @@ def window_balance(tables: Tables) -> pl.DataFrame:
 @EVENTS.register("window-balance")
 def windows(tables: Tables) -> pl.DataFrame:
     """The caseworkers' share in each window, with its start and end."""
-    return _windows(tables).with_columns(
+    return tables.kept("windows", _windows).with_columns(
         measure=pl.lit("window-balance"),
         subject=pl.lit("caseworker"),
         detail=pl.lit(None, pl.String),

@@ -84,7 +84,7 @@ def _with_keeper(found: pl.DataFrame, rows: pl.DataFrame, named: pl.DataFrame) -
 
 
 def with_waits(floor: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """Floor turns that hold a question, with `wait`, `self_fill` and `wait_after_answer`.
+    """Floor turns with `wait`, `self_fill` and `wait_after_answer` where they hold a question.
 
     Waits are seconds, never negative; null when nothing follows or times are missing.
     """
@@ -97,11 +97,11 @@ def with_waits(floor: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         wait=pl.when(same).then(gap.clip(0.0)),
         next_label=pl.when(same).then(pl.col("speaker").shift(-1)),
     )
+    asks = pl.col("form").is_not_null()
     return (
-        floor.with_columns(wait_after_answer=_after_answer())
-        .filter(pl.col("form").is_not_null())
-        .join(after, on=["conversation", "utterance"], how="left", maintain_order="left")
+        floor.join(after, on=["conversation", "utterance"], how="left", maintain_order="left")
         .with_columns(self_fill=pl.col("next_label") == pl.col("label"))
+        .with_columns(wait_after_answer=pl.when(asks).then(_after_answer()))
     )
 
 

@@ -25,7 +25,8 @@ def interruptions(tables: Tables) -> Formula:
         >>> values("interruptions", "citizen [0-4]: det er sådan her", "caseworker [3-5]: nå ja okay så", level="role")
         {'caseworker': 1.0, 'citizen': 0.0}
     """
-    return Formula(tables.interruptions, pl.len(), pl.len(), empty=0)
+    interrupts = pl.col("interrupts").sum()
+    return Formula(tables.transitions, interrupts, pl.len(), empty=0)
 
 
 @measure(
@@ -50,7 +51,7 @@ def interruption_rate(tables: Tables) -> Formula:
         {'citizen>caseworker': 100.0}
     """
     rate = 100 * pl.col("interrupts").mean()
-    return Formula(tables.interrupting, rate, pl.len())
+    return Formula(tables.transitions, rate, pl.len())
 
 
 @EVENTS.register("interruptions")
@@ -63,7 +64,8 @@ def interruption_events(tables: Tables) -> pl.DataFrame:
         pl.when("successful").then(pl.lit("successful")).otherwise(pl.lit("not successful"))
     )
     kept = pl.coalesce("kept", pl.lit("nobody"))
-    return tables.interruptions.join(timed, on="conversation", maintain_order="left").select(
+    found = tables.transitions.filter("interrupts")
+    return found.join(timed, on="conversation", maintain_order="left").select(
         "conversation",
         "line",
         "start",

@@ -168,7 +168,7 @@ def wait_time_1(tables: Tables) -> Formula:
         {'caseworker': 1.0, 'citizen': None}
     """
     wait = pl.col("wait")
-    return Formula(tables.waits, wait.median(), wait.count())
+    return Formula(tables.floor, wait.median(), wait.count())
 
 
 @measure(
@@ -194,7 +194,7 @@ def self_fill(tables: Tables) -> Formula:
         {'caseworker': 1.0, 'citizen': None}
     """
     timed = pl.col("wait").is_not_null()
-    return Formula(tables.waits, pl.col("self_fill").filter(timed).mean(), timed.sum())
+    return Formula(tables.floor, pl.col("self_fill").filter(timed).mean(), timed.sum())
 
 
 @measure(
@@ -221,7 +221,7 @@ def wait_time_2(tables: Tables) -> Formula:
         {'caseworker': 2.0, 'citizen': None}
     """
     wait = pl.col("wait_after_answer")
-    return Formula(tables.waits, wait.median(), wait.count())
+    return Formula(tables.floor, wait.median(), wait.count())
 
 
 def _asks() -> pl.Expr:

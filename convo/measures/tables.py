@@ -6,6 +6,7 @@ who speaks) and `role` (the role of the person whose words they are).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import polars as pl
@@ -24,6 +25,7 @@ class Tables:
     def __init__(self, turns: Turns) -> None:
         self.turns = turns
         self.talks = turns.talks
+        self._kept: dict[str, pl.DataFrame] = {}
         self.participants = turns.speakers.select(
             "conversation", "role", label="speaker", speaker="subject"
         )
@@ -46,18 +48,19 @@ class Tables:
 
     @cached_property
     def floor(self) -> pl.DataFrame:
-        """One row per floor turn: words, seconds, question form, and the turn that follows."""
+        """One row per floor turn: words, seconds, question form, what follows, and whether it yields."""
         floor = self.turns.turns.filter(pl.col("kind") == "turn").join(
             self.forms, on=["conversation", "turn"], how="left", maintain_order="left"
         )
         floor = self._named(floor, role="content_role", voice="role")
         same = pl.col("conversation") == pl.col("conversation").shift(-1)
         other = same & (pl.col("speaker") != pl.col("speaker").shift(-1))
-        return floor.with_columns(
+        floor = floor.with_columns(
             seconds=(pl.col("end") - pl.col("start")).round(6),
             answered=other.fill_null(False),
             answer_words=pl.when(other).then(pl.col("words").shift(-1)),
         )
+        return with_yields(with_waits(floor, self.turns.rows), self.turns)
 
     @cached_property
     def forms(self) -> pl.DataFrame:
@@ -69,7 +72,10 @@ class Tables:
 
     @cached_property
     def transitions(self) -> pl.DataFrame:
-        """One row per change of the floor; `speaker` and `role` take it, `pair` is a>b by role."""
+        """One row per change of the floor: `speaker` and `role` take it, `pair` is a>b by role.
+
+        `interrupts` says whether it begins inside the other's row, and how that ended.
+        """
         changes = self.turns.transitions
         changes = changes.with_columns(
             speaker="to_speaker",
@@ -80,30 +86,11 @@ class Tables:
         named = self._named(changes, role="to_role", voice="voice")
         giver = self.turns.speakers.select("conversation", giver="speaker", given_by="subject")
         named = named.join(giver, on=["conversation", "giver"], maintain_order="left")
-        return named.with_columns(
+        named = named.with_columns(
             speaker_pair=pl.concat_str("given_by", pl.lit(">"), "speaker")
         ).drop("giver", "given_by")
-
-    @cached_property
-    def interrupting(self) -> pl.DataFrame:
-        """The transitions, each with whether it interrupts, and how that ended."""
-        named = self.turns.speakers.select("conversation", "speaker", "subject")
-        return with_interruptions(self.transitions, self.turns.rows, self.turns.turns, named)
-
-    @cached_property
-    def interruptions(self) -> pl.DataFrame:
-        """The transitions that interrupt."""
-        return self.interrupting.filter("interrupts")
-
-    @cached_property
-    def waits(self) -> pl.DataFrame:
-        """One row per floor turn that holds a question: the waits after it and after its answer."""
-        return with_waits(self.floor, self.turns.rows)
-
-    @cached_property
-    def yielding(self) -> pl.DataFrame:
-        """The floor turns, each with `yields`: it ends in a question, a tag or a name."""
-        return with_yields(self.floor, self.turns)
+        subjects = self.turns.speakers.select("conversation", "speaker", "subject")
+        return with_interruptions(named, self.turns.rows, self.turns.turns, subjects)
 
     @cached_property
     def steps(self) -> pl.DataFrame:
@@ -156,6 +143,12 @@ class Tables:
                 maintain_order=True
             )
         return self.participants.select("conversation", subject=level).unique(maintain_order=True)
+
+    def kept(self, name: str, make: Callable[[Tables], pl.DataFrame]) -> pl.DataFrame:
+        """A frame that a measure makes for itself and for its events, made once."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        return self._kept[name]
 
     def _named(self, frame: pl.DataFrame, *, role: str, voice: str) -> pl.DataFrame:
         subjects = self.turns.speakers.select("conversation", "speaker", "subject")

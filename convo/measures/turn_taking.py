@@ -205,4 +205,4 @@ def turn_yielding(tables: Tables) -> Formula:
         >>> values("turn-yielding", "caseworker: hvor bor du?", "citizen: i Gladsaxe")
         {'caseworker': 1.0, 'citizen': 0.0}
     """
-    return Formula(tables.yielding, pl.col("yields").mean(), pl.len())
+    return Formula(tables.floor, pl.col("yields").mean(), pl.len())
