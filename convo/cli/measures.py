@@ -41,21 +41,22 @@ def explain(name: Name, output: Output) -> int:
     from convo.measures import MEASURES
     from convo.reports.explanation import explanation
     from convo.reports.listing import document
-    from convo.reports.words import Words
+    from convo.reports.words import OWN, Words
 
     view = view_of_list(output)
     words = Words(view.language)
     terms = [one.removeprefix(TERM) for one in catalogue(view.language) if one.startswith(TERM)]
     texts = {term: words(f"term-{term}") for term in terms}
     texts |= {measure: MEASURES[measure].doc for measure in MEASURES}
-    if name not in texts:
+    counted = name.removesuffix(OWN)
+    if counted not in texts:
         near = nearest(name, texts)
         raise UsageError(
             "explain-unknown-near" if near else "explain-unknown", name=name, near=near
         )
-    text = texts[name]
+    text = texts[counted]
     data: dict[str, object] = {"name": name, "text": text}
-    if name in MEASURES:
-        data |= {"unit": MEASURES[name].unit, "levels": [*MEASURES[name].levels]}
+    if counted in MEASURES:
+        data |= {"unit": MEASURES[counted].unit, "levels": [*MEASURES[counted].levels]}
     emit(document(explanation(name, text, words), data, view), output, view.language)
     return ExitCode.OK

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from typer import Argument, Option
 from typer.models import OptionInfo
 
+from convo.cli import completion
+
+OFFERED: Final[dict[str, Callable[..., list[str]]]] = {
+    "--format": completion.formats,
+    "--table": completion.tables,
+    "--scheme": completion.schemes,
+    "--only": completion.codes,
+}
+"""What the shell offers as the value of an option."""
+
 
 def _text(*names: str, metavar: str, panel: str) -> OptionInfo:
-    option: OptionInfo = Option(*names, metavar=metavar, rich_help_panel=panel, show_default=False)
+    option: OptionInfo = Option(
+        *names,
+        metavar=metavar,
+        rich_help_panel=panel,
+        show_default=False,
+        autocompletion=OFFERED.get(names[0]),
+    )
     return option
 
 
@@ -20,7 +37,9 @@ def _flag(*names: str, panel: str) -> OptionInfo:
 
 
 Paths = Annotated[list[str], Argument(metavar="PATHS...", show_default=False)]
-Name = Annotated[str, Argument(metavar="NAME", show_default=False)]
+Name = Annotated[
+    str, Argument(metavar="NAME", show_default=False, autocompletion=completion.measures)
+]
 
 
 @dataclass(frozen=True, slots=True)

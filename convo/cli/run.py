@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typer import Abort, TyperException
 
 from convo.cli.app import root
+from convo.cli.completion import prepare_completion
 from convo.cli.console import close_quietly, prepare_streams, say_error, write_stdout
 from convo.cli.language import spoken
 from convo.cli.usage import usage_error
@@ -18,6 +19,7 @@ def run() -> int:
     """Run what the command line asks for and give the exit code."""
     arguments = sys.argv[1:] or ["--help"]
     prepare_streams()
+    prepare_completion()
     if arguments[0] == "--version":
         write_stdout(f"convo {version('convo-samtale')}\n")
         return ExitCode.OK

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from typer import Argument
 
-from convo.cli.console import say
+from convo.cli.completion import schemes
 from convo.cli.options import Output
 from convo.cli.printing import DOCUMENTS, checked, emit, view_of_list
 from convo.errors import ExitCode, Message, Place, SchemeError
 
-SchemeName = Annotated[str, Argument(metavar="SCHEME", show_default=False)]
-SchemeNames = Annotated[list[str], Argument(metavar="SCHEMES...", show_default=False)]
+SchemeName = Annotated[str, Argument(metavar="SCHEME", show_default=False, autocompletion=schemes)]
+SchemeNames = Annotated[
+    list[str], Argument(metavar="SCHEMES...", show_default=False, autocompletion=schemes)
+]
 Fault = tuple[Place, Message]
 
 
@@ -62,26 +64,33 @@ def check(scheme_names: SchemeNames, output: Output) -> int:
     from convo.reports.listing import faults
 
     view = view_of_list(output)
-    found: list[Fault] = []
-    codes = [ExitCode.OK]
-    for name in scheme_names:
-        code, own = _faults(name, output, view.language)
-        codes.append(code)
-        found += own
-    emit(faults(found, view), output, view.language)
-    return max(codes)
+    checks = [_checked(name, view.language) for name in scheme_names]
+    text = faults([fault for check in checks for fault in check.faults], view)
+    if view.format == "table":
+        text += "".join(f"{check.fine}\n" for check in checks if check.fine)
+    emit(text, output, view.language)
+    return max(check.exit_code for check in checks)
 
 
-def _faults(name: str, output: Output, language: str) -> tuple[ExitCode, list[Fault]]:
+class _Check(NamedTuple):
+    """What the check of one scheme gave."""
+
+    exit_code: ExitCode
+    faults: list[Fault]
+    fine: str = ""
+
+
+def _checked(name: str, language: str) -> _Check:
     from convo.schemes import check_examples, load_scheme
 
     try:
         scheme = load_scheme(name)
     except SchemeError as error:
-        return ExitCode.SCHEME, error.faults
+        return _Check(ExitCode.SCHEME, error.faults)
     found = check_examples(scheme)
-    if not found and not output.quiet:
-        examples = sum(len(code.examples) for code in scheme.codes)
-        about = {"scheme": scheme.id, "version": scheme.version, "codes": len(scheme.codes)}
-        say(Message("scheme-fine", {**about, "examples": examples}).text(language))
-    return ExitCode.FINDINGS if found else ExitCode.OK, found
+    if found:
+        return _Check(ExitCode.FINDINGS, found)
+    examples = sum(len(code.examples) for code in scheme.codes)
+    about = {"scheme": scheme.id, "version": scheme.version, "codes": len(scheme.codes)}
+    fine = Message("scheme-fine", {**about, "examples": examples}).text(language)
+    return _Check(ExitCode.OK, [], fine)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from convo.errors import Message, catalogue
 
+OWN = "-own"
+"""How the id of a measure ends that counts by voice, not by whose words are said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -40,8 +43,16 @@ class Words:
         return " → ".join(self.role(part) for part in subject.split(">"))
 
     def measure(self, name: str) -> str:
-        """What a measure is called."""
-        return self.known(f"measure-{name}", name)
+        """What a measure is called; those by own voice end in `-own`.
+
+        Example:
+            >>> Words("da").measure("word-share-own")
+            'andel af ordene (egen stemme)'
+        """
+        label = self.known(f"measure-{name}", name)
+        counted = name.removesuffix(OWN)
+        own = self("own-voice")
+        return label if counted == name else f"{self.measure(counted)} ({own})"
 
     def reason(self, reason: str) -> str:
         """Why a value is missing or a grade was given.

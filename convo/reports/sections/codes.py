@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +13,7 @@ from convo.reports.sections.telling import Telling
 if TYPE_CHECKING:
     from convo.schemes.model import Code, Scheme
 
+LONGEST_QUOTE = 90
 READABLE = (4, 30)
 """A turn of so many words reads well as a quote."""
 
@@ -27,7 +29,14 @@ def _scheme(telling: Telling, scheme: Scheme) -> list[Block]:
     found: list[Block] = [Heading(title, words("codes-aside"))]
     given = telling.codes.filter(pl.col("scheme") == scheme.id)
     codes = _in_families(scheme)
-    rows = [_row(telling, scheme, code, given) for code in codes if _has(given, code)]
+    rows: list[list[str]] = []
+    quoted: list[int] = []
+    for code in codes:
+        own = given.filter(pl.col("code") == code.id)
+        if len(own):
+            best = _best(own, quoted)
+            quoted.append(best["turn"])
+            rows.append(_row(telling, scheme, code, own, best))
     columns = [
         Column(words("codes-code")),
         Column(words("codes-turns"), "right"),
@@ -55,16 +64,16 @@ def _has(given: pl.DataFrame, code: Code) -> bool:
     return bool((given["code"] == code.id).any())
 
 
-def _row(telling: Telling, scheme: Scheme, code: Code, given: pl.DataFrame) -> list[str]:
-    own = given.filter(pl.col("code") == code.id)
-    best = _best(own)
+def _row(
+    telling: Telling, scheme: Scheme, code: Code, own: pl.DataFrame, best: Mapping[str, Any]
+) -> list[str]:
     indent = "  " if code.part_of else ""
     return [
         indent + telling.label(scheme.id, code.id),
         telling.figures.number(own["turn"].n_unique(), 0),
         _who(telling, own),
         _status(telling, own, tested=code.validity is not None),
-        telling.quoted(best["text"]),
+        telling.quoted(best["text"], LONGEST_QUOTE),
         telling.words("line-number", line=best["line"]),
     ]
 
@@ -83,13 +92,14 @@ def _status(telling: Telling, own: pl.DataFrame, *, tested: bool) -> str:
     return ", ".join([*shown, *([words("status-untested")] if untested else [])])
 
 
-def _best(own: pl.DataFrame) -> dict[str, Any]:
-    """The turn that shows a code best: readable, with much of it as evidence, early."""
+def _best(own: pl.DataFrame, quoted: Sequence[int]) -> dict[str, Any]:
+    """The turn that shows a code best: not quoted yet, readable, much of it evidence, early."""
+    again = pl.col("turn").is_in(list(quoted))
     readable = pl.col("words").is_between(*READABLE)
     spans = pl.col("evidence").list.eval(
         pl.element().struct.field("to") - pl.element().struct.field("from")
     )
-    return own.sort(~readable, -spans.list.sum(), "turn").row(0, named=True)
+    return own.sort(again, ~readable, -spans.list.sum(), "turn").row(0, named=True)
 
 
 def _ratios(telling: Telling, scheme: Scheme) -> list[Block]:

@@ -30,7 +30,9 @@ def _facts(telling: Telling) -> list[str]:
     turns = talk.turns.filter(pl.col("kind") == "turn").height
     counted = telling.figures.number(float(talk.turns["words"].sum()), 0)
     length = _length(telling)
-    unit = "header-utterances" if telling.analysis.turns.unit == "utterance" else "header-turns"
+    unit = "header-one-turn" if turns == 1 else "header-turns"
+    if telling.analysis.turns.unit == "utterance":
+        unit = "header-utterances"
     return [
         *([length] if length else []),
         words(unit, turns=telling.figures.number(turns, 0), words=counted),

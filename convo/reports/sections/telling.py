@@ -50,6 +50,12 @@ class Telling:
             for code in scheme.codes
         }
 
+    def measure(self, name: str) -> str:
+        """What a measure is called; a scheme names its own ratios."""
+        ratios = [ratio for scheme in self.analysis.schemes for ratio in scheme.ratios]
+        own = next((ratio.label for ratio in ratios if ratio.measure == name), None)
+        return self.words.own(own, name) if own else self.words.measure(name)
+
     def label(self, scheme: str, code: str) -> str:
         """What a code is called."""
         return self.labels.get((scheme, code), code)

@@ -42,7 +42,7 @@ def _missing(measures: pl.DataFrame) -> pl.DataFrame:
 
 def _named(telling: Telling, row: dict[str, object]) -> str:
     name, subjects = str(row["measure"]), row["subject"]
-    label = telling.words.measure(FAMILY if name.startswith(FAMILY) else name)
+    label = telling.measure(FAMILY if name.startswith(FAMILY) else name)
     if row["nowhere"] or not isinstance(subjects, list):
         return label
     return f"{label} ({', '.join(telling.words.subject(s) for s in dict.fromkeys(subjects))})"

@@ -76,8 +76,8 @@ def test_what_cannot_be_measured_is_named_with_its_reason_and_is_never_nought():
 
 
 def test_verbose_names_every_measure():
-    assert "balance-gini" in report(HARD, verbose=True)
-    assert "balance-gini" not in report(HARD)
+    assert "skævhed (Gini)" in report(HARD, verbose=True)
+    assert "skævhed (Gini)" not in report(HARD)
 
 
 def test_without_codes_the_report_says_how_to_get_them():
