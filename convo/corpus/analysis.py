@@ -6,23 +6,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from convo.corpus.discovery import discovered
+from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
 from convo.errors import Message, ReadError, ReadErrors, UsageError
 from convo.measures import Tables, events, measures, ratios
-from convo.corpus.filters import codes_of_roles, measures_of_roles
-from convo.model import Conversation, Notice, Turns
+from convo.model import CODES, Conversation, Notice, Turns
 from convo.readers import Reading
 from convo.readers import read as read_file
 from convo.roles import cast, role_named
-from convo.schemes import Scheme, Unjudged, code, load_scheme
 from convo.turns import build
 from convo.turns.selection import in_range
 from convo.turns.timing import About
+
+if TYPE_CHECKING:
+    from convo.schemes import Scheme, Unjudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,13 @@ class Analysis:
     failures: tuple[ReadError, ...] = ()
 
 
-def read(path: str | Path, settings: Settings = Settings()) -> Conversation:  # noqa: B008 -- frozen
+def read(path: str | Path, settings: Settings | None = None) -> Conversation:
     """One transcript as a conversation whose utterances have roles.
 
     Raises:
         ReadError: the file is missing, is no transcript, or holds no utterance.
     """
+    settings = settings or Settings()
     found = project(settings.config)
     conversation = read_file(path, _reading(settings, found))
     (conversation,), _, _ = _with_roles([conversation], settings, found)
@@ -59,7 +63,7 @@ def analyse(
     paths: Sequence[str | Path] | str | Path,
     *,
     schemes: Sequence[str | Scheme] = (),
-    settings: Settings = Settings(),  # noqa: B008 -- frozen
+    settings: Settings | None = None,
 ) -> Analysis:
     """Analyse transcripts: files, folders, patterns, or "-" for standard input.
 
@@ -71,24 +75,25 @@ def analyse(
         SchemeError: a scheme is not valid.
         UsageError: a setting cannot be used.
     """
+    settings = settings or Settings()
     found = project(settings.config)
     coding = _schemes(schemes or found.schemes, found)
     many = [paths] if isinstance(paths, str | Path) else paths
     conversations, failures = _read_all([str(path) for path in many], settings, found)
     if not conversations:
-        return _nothing(failures)
+        raise failures[0] if len(failures) == 1 else ReadErrors(failures)
     conversations, utterances, speakers = _with_roles(conversations, settings, found)
     about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
     gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
     turns = build(utterances, speakers, about, unit=settings.unit, merge_gap=gap)
-    coded = code(turns, coding, drafts=settings.drafts)
-    turns, codes = in_range(turns, coded.codes, settings.turn_range)
+    codes, unjudged = _coded(turns, coding, drafts=settings.drafts)
+    turns, codes = in_range(turns, codes, settings.turn_range)
     records = [record for scheme in coding for record in scheme.ratios]
     tables = Tables(turns)
     measured = pl.concat([measures(tables), ratios(turns, codes, records)])
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
     return Analysis(
-        conversations=_with_unjudged(conversations, coded.unjudged),
+        conversations=_with_unjudged(conversations, unjudged),
         turns=turns,
         measures=measures_of_roles(measured, turns, only),
         events=events(tables),
@@ -104,6 +109,10 @@ def _reading(settings: Settings, found: Project) -> Reading:
 
 
 def _schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...]:
+    if not named:
+        return ()
+    from convo.schemes import load_scheme
+
     loaded = [
         load_scheme(one, roles=found.own_roles) if isinstance(one, str) else one for one in named
     ]
@@ -111,6 +120,17 @@ def _schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...
     if twice:
         raise UsageError("scheme-twice", name=twice[0])
     return tuple(loaded)
+
+
+def _coded(
+    turns: Turns, schemes: Sequence[Scheme], *, drafts: bool
+) -> tuple[pl.DataFrame, Sequence[Unjudged]]:
+    """The codes of the schemes; the coding engine is loaded only when there is one."""
+    if not schemes:
+        return pl.DataFrame(schema=dict(CODES)), ()
+    from convo.schemes import code
+
+    return code(turns, schemes, drafts=drafts)
 
 
 def _read_all(
@@ -125,13 +145,6 @@ def _read_all(
                 raise
             failures.append(error)
     return conversations, tuple(failures)
-
-
-def _nothing(failures: tuple[ReadError, ...]) -> Analysis:
-    """No transcript could be read: one failure is the error itself, several are listed."""
-    if len(failures) == 1:
-        raise failures[0]
-    raise ReadErrors(failures)
 
 
 def _with_roles(

@@ -1,7 +1,4 @@
-"""Reading a transcript: bytes in, one `Conversation` out, nothing lost in silence.
-
-To add a format: one module with a `READER`, one line in `READERS`, one sample, one test file.
-"""
+"""Reading a transcript: bytes in, one `Conversation` out, nothing lost in silence."""
 
 from __future__ import annotations
 
@@ -17,14 +14,11 @@ from convo.errors import Message, Place, ReadError, UsageError
 from convo.language.detect import language_of
 from convo.language.marks import unmarked
 from convo.model import UTTERANCES, Conversation, Notice, Source, check
-from convo.readers import delimited, json_segments, plain_text, subrip, webvtt, word
 from convo.readers.decoding import decode
-from convo.readers.parsed import Parsed, Reader
-from convo.registry import Registry
+from convo.readers.formats import READERS, Format, chosen, chosen_text
+from convo.readers.parsed import Parsed
 
-READERS = Registry[Reader]("format")
-for module in (webvtt, subrip, json_segments, delimited, word, plain_text):
-    READERS.add(module.READER.name, module.READER)
+__all__ = ["READERS", "Reading", "read"]
 
 HEAD = 65_536
 """How many characters a reader sees to recognise its format."""
@@ -40,23 +34,26 @@ class Reading:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(path: str | Path, reading: Reading = Reading(), *, name: str | None = None) -> Conversation:
-    """One transcript as a conversation; "-" reads standard input.
+def read(
+    path: str | Path, reading: Reading | None = None, *, name: str | None = None
+) -> Conversation:
+    """One transcript as a conversation; "-" reads standard input. Roles are still unknown.
 
     Raises:
         ReadError: the file is missing, is no transcript, or holds no utterance.
         UsageError: the format or a column that was named does not exist.
     """
+    reading = reading or Reading()
     content = _content(str(path))
-    reader, parsed = _parse(content, str(path), reading)
+    form, parsed = _parsed(content, str(path), reading)
     if not parsed.rows:
-        raise ReadError("no-utterances", where=Place(str(path)), format=reader.label)
+        raise ReadError("no-utterances", where=Place(str(path)), format=form.label)
     raw = pl.Series("raw", [row.text for row in parsed.rows], pl.String)
     language, notices = _language(raw, reading.language or parsed.declared.language)
     name = name or ("stdin" if str(path) == "-" else PurePath(path).stem)
     return Conversation(
         name=name,
-        source=Source(str(path), reader.name, sha256(content).hexdigest()),
+        source=Source(str(path), form.name, sha256(content).hexdigest()),
         language=language,
         utterances=_utterances(parsed, raw, language, name),
         declared=parsed.declared,
@@ -78,50 +75,32 @@ def _content(path: str) -> bytes:
         raise ReadError("cannot-open", where=Place(path), why=error.strerror or "") from None
 
 
-def _parse(content: bytes, path: str, reading: Reading) -> tuple[Reader, Parsed]:
+def _parsed(content: bytes, path: str, reading: Reading) -> tuple[Format, Parsed]:
     if not content.strip():
         raise ReadError("file-empty", where=Place(path))
+    suffix = PurePath(path).suffix.lower()
+    named = READERS[reading.format] if reading.format else None
     try:
-        return _parsed(content, path, reading)
+        binary = named if named and named.binary else None if named else chosen(content, suffix)
+        if binary:
+            return binary, binary.reader().parse(content)
+        return _parsed_text(content, suffix, reading, named)
     except ReadError as error:
-        at = error.where or Place("")
-        error.where = replace(at, path=path)
+        error.where = replace(error.where or Place(""), path=path)
         raise
 
 
-def _parsed(content: bytes, path: str, reading: Reading) -> tuple[Reader, Parsed]:
-    named = READERS[reading.format] if reading.format else None
-    suffix = PurePath(path).suffix.lower()
-    if (named and named.binary) or (not named and _binary_by_suffix(suffix)):
-        reader = named or _binary_by_suffix(suffix)
-        assert reader is not None  # noqa: S101 -- narrows the type; one of the two is set
-        return reader, reader.parse(content)
+def _parsed_text(
+    content: bytes, suffix: str, reading: Reading, named: Format | None
+) -> tuple[Format, Parsed]:
     text, notices = decode(content, encoding=reading.encoding)
-    reader = named or chosen(text[:HEAD], suffix)
-    if reading.columns and reader is not delimited.READER:
-        raise UsageError("columns-only-in-tables", format=reader.label)
-    parsed = reader.parse(text, reading.columns) if reading.columns else reader.parse(text)
+    form = named or chosen_text(text[:HEAD], suffix)
+    if reading.columns and form.name != "csv":
+        raise UsageError("columns-only-in-tables", format=form.label)
+    given = (reading.columns,) if reading.columns else ()
+    parsed = form.reader().parse(text, *given)
     parsed.notices[:0] = notices
-    return reader, parsed
-
-
-def _binary_by_suffix(suffix: str) -> Reader | None:
-    return next((r for r in map(READERS.__getitem__, READERS) if r.binary and suffix in r.suffixes), None)
-
-
-def chosen(head: str, suffix: str) -> Reader:
-    """The reader for a text: what the suffix says if the content agrees, else what it is.
-
-    Example:
-        >>> chosen("WEBVTT\\n\\n00:01.000 --> 00:02.000\\nhej", ".txt").name
-        'webvtt'
-    """
-    readers = [reader for reader in map(READERS.__getitem__, READERS) if not reader.binary]
-    by_suffix = next((reader for reader in readers if suffix in reader.suffixes), None)
-    if by_suffix and by_suffix is not plain_text.READER and by_suffix.recognises(head):
-        return by_suffix
-    by_content = next((reader for reader in readers if reader.recognises(head)), None)
-    return by_content or by_suffix or plain_text.READER
+    return form, parsed
 
 
 def _language(raw: pl.Series, stated: str | None) -> tuple[str, list[Notice]]:

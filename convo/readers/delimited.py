@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from convo.errors import Place, ReadError
 from convo.readers.columns import HEADER_WITHIN, Record, kinds
 from convo.readers.declared import declarations
-from convo.readers.parsed import Parsed, Reader
+from convo.readers.parsed import Parsed
 from convo.readers.table import fill
 
 SEPARATORS = (";", "\t", ",", "|")
@@ -120,19 +120,10 @@ def _tell_swallowed(parsed: Parsed, separator: str) -> None:
             parsed.note("csv-quote-swallows", row.line, count=len(inner))
 
 
-def _recognises(head: str) -> bool:
+def recognises(head: str) -> bool:
     lines = [line for line in io.StringIO(head, newline="") if line.strip()][:HEADER_WITHIN]
     return any(
         {"text", "speaker"} <= set(kinds(line.strip().split(separator)))
         for line in lines
         for separator in SEPARATORS
     )
-
-
-READER = Reader(
-    name="csv",
-    suffixes=(".csv", ".tsv", ".tab"),
-    label="CSV, TSV",
-    recognises=_recognises,
-    parse=parse,
-)

@@ -12,7 +12,7 @@ from convo.readers.declared import declarations
 from convo.readers.fields import named
 from convo.readers.json_shapes import conversations, segments
 from convo.readers.json_text import load
-from convo.readers.parsed import Parsed, Reader, Row
+from convo.readers.parsed import Parsed, Row
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_FAULTS = 10
@@ -100,14 +100,5 @@ def _printable(parsed: Parsed, row: Row) -> Row:
     )
 
 
-def _recognises(head: str) -> bool:
+def recognises(head: str) -> bool:
     return bool(LOOKS_LIKE_JSON.match(head.removeprefix("\ufeff")))
-
-
-READER = Reader(
-    name="json",
-    suffixes=(".json", ".jsonl", ".ndjson"),
-    label="JSON (Whisper, WhisperX, BBC-Kaldi, podcast, convo)",
-    recognises=_recognises,
-    parse=parse,
-)

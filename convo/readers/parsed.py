@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,18 +43,3 @@ class Parsed:
     ) -> None:
         """Add a notice about a line of the file."""
         self.notices.append(Notice(Message(message_id, args), line, within, severity))
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A format that convo reads: how it is recognised, and how it is parsed.
-
-    `recognises` sees the first 64 kB; `parse` sees the whole text (or bytes, when `binary`).
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    label: str
-    recognises: Callable[[str], bool]
-    parse: Callable[..., Parsed]
-    binary: bool = False

@@ -17,7 +17,7 @@ from convo.readers.labels import (
     speakers,
 )
 from convo.readers.overlaps import parted
-from convo.readers.parsed import Parsed, Reader, Row
+from convo.readers.parsed import Parsed, Row
 from convo.readers.text_lines import UNKNOWN, TextLine, Times, by_tab, text_lines
 
 MOST_HEADER_LINES = 20
@@ -158,12 +158,3 @@ class Utterances:
             elif said.speaker:
                 self.parsed.note("label-without-text", said.line, label=said.speaker)
         return rows
-
-
-READER = Reader(
-    name="text",
-    suffixes=(".txt", ".text", ".md"),
-    label="plain text",
-    recognises=recognises,
-    parse=parse,
-)

@@ -10,7 +10,7 @@ from convo.readers.cue_rows import rows
 from convo.readers.cues import CueBlocks, blocks
 from convo.readers.decoding import lines
 from convo.readers.markup import WORD_TIME
-from convo.readers.parsed import Parsed, Reader
+from convo.readers.parsed import Parsed
 
 
 def recognises(head: str) -> bool:
@@ -42,8 +42,3 @@ def parse(text: str) -> Parsed:
     if WORD_TIME.search(text):
         parsed.declared = replace(parsed.declared, word_times=True)
     return parsed
-
-
-READER = Reader(
-    name="subrip", suffixes=(".srt",), label="SubRip", recognises=recognises, parse=parse
-)

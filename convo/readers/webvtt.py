@@ -13,7 +13,7 @@ from convo.readers.cues import Cue, CueBlocks, blocks
 from convo.readers.declared import declarations
 from convo.readers.decoding import lines, unix_ends
 from convo.readers.markup import WORD_TIME
-from convo.readers.parsed import Parsed, Reader
+from convo.readers.parsed import Parsed
 
 NOT_CUES = ("NOTE", "STYLE", "REGION")
 KNOWN_HEADER = re.compile(r"(?:kind|language|x-timestamp-map)\s*[:=].*", re.IGNORECASE)
@@ -136,8 +136,3 @@ def _first_cue(block: list[str]) -> int:
     if index < len(block) and index > 1 and block[index - 1].strip().isdecimal():
         return index - 1
     return index
-
-
-READER = Reader(
-    name="webvtt", suffixes=(".vtt",), label="WebVTT", recognises=recognises, parse=parse
-)

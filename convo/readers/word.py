@@ -12,7 +12,7 @@ from convo.model import Notice
 from convo.readers import plain_text
 from convo.readers.clock import STAMP, milliseconds, timing
 from convo.readers.columns import Record
-from convo.readers.parsed import Parsed, Reader, Row
+from convo.readers.parsed import Parsed, Row
 from convo.readers.table import fill
 from convo.readers.word_body import LeftOut, Paragraph, Table, body
 
@@ -214,13 +214,3 @@ def _tell_left_out(parsed: Parsed, left_out: LeftOut) -> None:
             parsed.note(message, line, severity="info", count=count)
         else:
             parsed.note(message, line, count=count)
-
-
-READER = Reader(
-    name="word",
-    suffixes=(".docx",),
-    label="Word (.docx)",
-    recognises=lambda _: False,
-    parse=parse,
-    binary=True,
-)

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from convo.schemes.compile import Plan
 
 
+_INSIDE = r"[\p{L}\p{N}]['\-][\p{L}\p{N}]|\d[.,:]\d|\p{M}"
+"""Signs that can stand inside a word."""
+
+_GAP = r" *[^\p{L}\p{N} ][^\p{L}\p{N}]*| {2,}"
+"""What stands between two words and is not a single space."""
+
+
 def chunk(turns: Turns, language: str) -> pl.DataFrame:
     """The turns of the conversations in one language, each with its row number.
 
@@ -40,7 +47,7 @@ def words(plan: Plan) -> pl.Expr:
 
 def spoken(plan: Plan) -> pl.Expr:
     """The words of each turn, joined and framed by single spaces."""
-    return plan.column("spoken", lambda: " " + words(plan).list.join(" ") + " ")
+    return plan.made("spoken", lambda chunk, _: _spoken(chunk["text"]))
 
 
 def fluent(plan: Plan, named: frozenset[str]) -> pl.Expr:
@@ -134,6 +141,22 @@ def last(plan: Plan, *, strict: bool = False) -> pl.Expr:
         ("last", strict),
         lambda: (earlier(plan, strict=strict) + counted).max().over(talk(plan)),
     )
+
+
+def _spoken(texts: pl.Series) -> pl.Series:
+    """Words joined by single spaces: the gaps between them replaced, where that is all it takes.
+
+    Only texts with signs inside words (`kaffe-pause`, `10.30`) are taken apart word by word.
+    """
+    text = pl.col("text")
+    folded = texts.to_frame("text").select(fold(text)).with_row_index()
+    inside = folded.select(text.str.contains(_INSIDE)).to_series()
+    plain = folded.filter(~inside).select(
+        "index", text.str.replace_all(_GAP, " ").str.strip_chars(" ")
+    )
+    apart = folded.filter(inside).select("index", text.str.extract_all(WORD).list.join(" "))
+    joined = pl.concat([plain, apart]).sort("index") if apart.height else plain
+    return joined.select(" " + text + " ").to_series()
 
 
 def _per_word(

@@ -9,7 +9,7 @@ import polars as pl
 
 from convo.language.tokens import WORD
 from convo.schemes.conditions.base import SPANS
-from convo.schemes.phrases import END, START, Patterns
+from convo.schemes.phrases import END, START, Patterns, fold
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 """Marks put around what a regular expression matches, to find its place; no text has them."""
@@ -25,13 +25,12 @@ def of_words(
 ) -> pl.DataFrame:
     """The spans of several tests' patterns found in a column of words, as spans of the texts.
 
-    `said` has the columns row, text, words (casefolded, as a list) and found (the column of words
-    that is searched); each test says where it asks; `skipped` are the words that the column leaves
-    out. The result has the number of the test before the span.
+    `said` has the columns row, text and found (the column of words made from the text); each test
+    says where it asks; `skipped` are the words of the text that the column leaves out. The result
+    has the number of the test before the span.
 
     Example:
-        >>> said = pl.DataFrame({"row": [7], "text": ["Ja! Tak."], "words": [["ja", "tak"]]})
-        >>> said = said.with_columns(found=pl.lit(" ja tak "))
+        >>> said = pl.DataFrame({"row": [7], "text": ["Ja! Tak."], "found": [" ja tak "]})
         >>> of_words(said, [(Patterns((" ja tak ",)), pl.Series([True]))]).rows()
         [(0, 7, 0, 7)]
     """
@@ -57,7 +56,7 @@ def of_regexes(said: pl.DataFrame, expressions: Sequence[str]) -> pl.DataFrame:
 
 
 def of_tokens(said: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
-    """The spans of some words; `said` has row, text and words, `wanted` row and word."""
+    """The spans of some words; `said` has row and text, `wanted` row and word."""
     tokens = _tokens(said, ())
     return tokens.join(wanted, on=["row", "word"], how="semi").select(_spans())
 
@@ -153,12 +152,13 @@ def _tokens(said: pl.DataFrame, skipped: Sequence[str]) -> pl.DataFrame:
     """Every word of some texts in order, with its place in the text."""
     gaps = pl.col("text").str.replace_all(WORD, OPEN).str.split(OPEN)
     before = gaps.list.head(gaps.list.len() - 1)
-    pieces = said.filter(pl.col("words").list.len() > 0).select("row", word="words", gap=before)
+    words = fold(pl.col("text")).str.extract_all(WORD)
+    pieces = said.select("row", word=words, gap=before).filter(pl.col("word").list.len() > 0)
     tokens = pieces.explode("word", "gap")
     length = pl.col("word").str.len_chars().cast(pl.Int64)
     end = (length + pl.col("gap").str.len_chars().cast(pl.Int64)).cum_sum().over("row")
-    words = tokens.select("row", "word", (end - length).alias("from"), to=end)
-    return words.filter(~pl.col("word").is_in(list(skipped))) if skipped else words
+    placed = tokens.select("row", "word", (end - length).alias("from"), to=end)
+    return placed.filter(~pl.col("word").is_in(list(skipped))) if skipped else placed
 
 
 def _doubled(pattern: str) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 from convo.errors import Message, Place
 from convo.language.lexicon import LANGUAGES
 from convo.model import SPEAKERS, UTTERANCES, Turns, check
-from convo.schemes.code import code
+from convo.schemes.coding import code
 from convo.schemes.model import ANY, Code, Example, Scheme
 from convo.schemes.trace import NOTHING, held_and_failed
 from convo.turns import build

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from convo.model import EVIDENCE
-from convo.schemes import columns, evidence
+from convo.schemes import evidence
 from convo.schemes.compile import CodeName, Plan
 from convo.schemes.conditions import Condition, Test
 from convo.schemes.conditions.base import SPANS
@@ -79,9 +79,7 @@ class Proof:
         for (column, skipped), tests in together.items():
             wheres = [_anywhere(users) for _, _, users in tests]
             anyone = pl.select(pl.any_horizontal(wheres)).to_series()
-            said = self.chunk.filter(anyone).select(
-                "row", "text", words=columns.words(self.plan), found=column
-            )
+            said = self.chunk.filter(anyone).select("row", "text", found=column)
             asked = [
                 (patterns, where.filter(anyone))
                 for (_, patterns, _), where in zip(tests, wheres, strict=True)

@@ -55,7 +55,7 @@ class Echo(Test):
         stems = pl.DataFrame({"word": known, "stem": pl.Series(numbers, dtype=pl.UInt32)})
         shared = rows.select("row", stem=self._shared(plan)).explode("stem").drop_nulls()
         wanted = said.join(stems, on="word").join(shared, on=["row", "stem"], how="semi")
-        return evidence.of_tokens(rows.select("row", "text", words=columns.words(plan)), wanted)
+        return evidence.of_tokens(rows.select("row", "text"), wanted)
 
     def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
         return self._seen(plan, rows)

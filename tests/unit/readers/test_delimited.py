@@ -1,6 +1,6 @@
 import pytest
 from convo.errors import ReadError, UsageError
-from convo.readers import chosen
+from convo.readers.formats import chosen_text as chosen
 from convo.readers.delimited import parse
 
 

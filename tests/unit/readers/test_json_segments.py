@@ -2,7 +2,7 @@ import json
 
 import pytest
 from convo.errors import ReadError
-from convo.readers import chosen
+from convo.readers.formats import chosen_text as chosen
 from convo.readers.json_segments import parse
 
 

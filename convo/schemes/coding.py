@@ -27,8 +27,6 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
         SchemeError: codes of several schemes ask for each other in a circle, or for a code that
             another scheme of the run does not have.
     """
-    if not schemes:
-        return Coded(pl.DataFrame(schema=dict(CODES)), ())
     check_across(schemes)
     run = {scheme.id: scheme for scheme in schemes}
     found = [pl.DataFrame(schema=dict(CODES))]

@@ -1,0 +1,89 @@
+"""The formats that convo reads; a format's module is imported when a file asks for it.
+
+To add one: a module with `recognises` and `parse`, one line here, one sample, one test file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from convo.readers.parsed import Parsed
+from convo.registry import Registry
+
+
+class Module(Protocol):
+    """What a format's module gives."""
+
+    def recognises(self, head: str) -> bool:
+        """Whether the first 64 kB of a text look like the format."""
+
+    parse: Callable[..., Parsed]
+    """Gives the rows and notices of a whole text (or of bytes, for a binary format)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A readable format: its suffixes, what people call it, and the module that reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    label: str
+    module: str
+    binary: bool = False
+
+    def reader(self) -> Module:
+        """The module that reads the format."""
+        return cast("Module", import_module(f"convo.readers.{self.module}"))
+
+
+READERS = Registry[Format]("format")
+
+
+def _add(name: str, suffixes: str, label: str, module: str, *, binary: bool = False) -> None:
+    READERS.add(name, Format(name, tuple(suffixes.split()), label, module, binary))
+
+
+_add("webvtt", ".vtt", "WebVTT", "webvtt")
+_add("subrip", ".srt", "SubRip", "subrip")
+_add(
+    "json",
+    ".json .jsonl .ndjson",
+    "JSON (Whisper, WhisperX, BBC-Kaldi, podcast, convo)",
+    "json_segments",
+)
+_add("csv", ".csv .tsv .tab", "CSV, TSV", "delimited")
+_add("word", ".docx", "Word (.docx)", "word", binary=True)
+_add("text", ".txt .text .md", "plain text", "plain_text")
+
+PLAIN = READERS["text"]
+ZIP = b"PK\x03\x04"
+
+
+def chosen(content: bytes, suffix: str) -> Format | None:
+    r"""The binary format of some bytes, by suffix or by how they begin; None for text.
+
+    Example:
+        >>> chosen(b"PK\x03\x04", "").name, chosen(b"WEBVTT", ".vtt")
+        ('word', None)
+    """
+    binary = [READERS[name] for name in READERS if READERS[name].binary]
+    named = next((one for one in binary if suffix in one.suffixes), None)
+    return named or (READERS["word"] if content.startswith(ZIP) else None)
+
+
+def chosen_text(head: str, suffix: str) -> Format:
+    r"""The format of a text: what the suffix says if the content agrees, else what it looks like.
+
+    Example:
+        >>> chosen_text("WEBVTT\n\n00:01.000 --> 00:02.000\nhej", ".txt").name
+        'webvtt'
+    """
+    formats = [READERS[name] for name in READERS if not READERS[name].binary]
+    by_suffix = next((one for one in formats if suffix in one.suffixes), None)
+    if by_suffix and by_suffix is not PLAIN and by_suffix.reader().recognises(head):
+        return by_suffix
+    by_content = next((one for one in formats if one.reader().recognises(head)), None)
+    return by_content or by_suffix or PLAIN
