@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from convo.schemes.coding import code
     from convo.schemes.examples import check_examples
+    from convo.schemes.library import load_scheme, shipped
     from convo.schemes.load import read_scheme, scheme_from
     from convo.schemes.model import Code, Coded, Scheme, Unjudged
-    from convo.schemes.library import load_scheme, shipped
 
 _HOMES = {
     "code": "coding",
