@@ -8,12 +8,14 @@ import re
 import Stemmer
 from convo.language.lexicon import lexicon
 
-WORD = re.compile(r"\d+[.,:]\d+|[^\W_]+(?:['’\-][^\W_]+)*")
+LATER = r"(?:[^\W_]|[\u0300-\u036f])"
+WORD = re.compile(rf"\d+[.,:]\d+|[^\W_]{LATER}*(?:['’\-]{LATER}+)*")
 BESIDE = ("within", "strict", "points")
 
 
 def words(text):
-    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+    folded = (word.replace("İ", "i").lower() for word in WORD.findall(text))
+    return [word.replace("’", "'") for word in folded]
 
 
 def every(answers):
