@@ -10,35 +10,44 @@ import polars as pl
 
 from convo.language.lexicon import lexicon
 
-MARKED = r"[\[\](){}<>#*°↑↓=⌈⌉⌊⌋\u00AD\u200B\u2060\uFEFF]|xxx|\p{L}:|\s\s|[^\S ]|^\s|\s$|\p{M}"
-"""A row without a match holds no mark and needs no cleaning."""
+Patterns = tuple[tuple[str, str], ...]
 
-BEFORE_COMMENTS = (
-    (r"[\u00AD\u200B\u2060\uFEFF]", ""),
-    (r"^\s*\[[^\[\]]*\][\s.,!?]*$", " "),  # the whole row is a comment
-    (r"\{[^{}]*\}|\(\(.*?\)\)|<unk>|\bxxx\b", " "),
+INVISIBLE: Patterns = ((r"[\u00AD\u200B\u2060\uFEFF]", ""),)
+NOTES: Patterns = (
+    (r"\{[^{}]*\}|\(\(.*?\)\)|<unk>", " "),
     (r"\+?\[[^\[\]=]*=[^\[\]]*\]", " "),  # +[lex=nogen], [pron=…]
-    (r"\((?:\.+|…|\d{0,2}[.,]\d+\s*|\d{1,2}\s*(?:s|sek\w*|sec\w*)?\.?(?: pause)?)\)", " # "),
-    (r"(?:^|\s)#[#\s]*(?:\s|$)", " # "),
+    (
+        r"\((?:\.+|…|[0-9]{0,2}[.,][0-9]+\s*|[0-9]{1,2}\s*)(?:s|sek\w*|sec\w*)?\.?(?: pause)?\)",
+        " # ",
+    ),
+    (r"^[\s#]*\[[^\[\]]*\][\s.,!?#]*$", " "),  # the whole row is a comment
 )
-AFTER_COMMENTS = (
-    (r"[\[\]⌈⌉⌊⌋↑↓]", ""),
+PAUSES: Patterns = ((r"(?:^|\s)#[#\s]*(?:\s|$)", " # "),)
+BRACKETS: Patterns = ((r"[\[\]⌈⌉⌊⌋]", ""),)
+SIGNS: Patterns = (
+    (r"[↑↓]", ""),
     (r">(\S[^<>]*?)<", "$1"),
     (r"<([^<>]*?\S)>", "$1"),
     (r"(^|\s)°+([^°]*)°+", "$1$2"),
     (r"(?:^|\s)\*+(?:\s|$)", " "),
-    (r"(^|\s)=+(\p{Ll})", "$1$2"),  # latching: =ja, nej=
+)
+LATCHING: Patterns = (
+    (r"(^|\s)=+(\p{Ll})", "$1$2"),
     (r"(\p{L})=+(\s|$)", "$1$2"),
     (r"(\p{L})=+(\p{L})", "$1 $2"),
+)
+LENGTHENING: Patterns = (
     (r"(\p{L}):+(\p{L})", "$1$2"),
     (r"(\p{L}):+(\p{L})", "$1$2"),  # again, for a:b:c
     (r"(\p{L})::+", "$1"),
-    (r"\s+", " "),
-    (r" ([.,!?;])", "$1"),
 )
+UNHEARD: Patterns = ((r"\bxxx\b", " "),)
+SPACING: Patterns = ((r"\s+", " "), (r" ([.,!?;])", "$1"))
 
-MEASURED = r"\d+(?:[.,]\d+)?|sek(?:under)?|seconds?|lang|kort|long|short|lidt"
+MEASURED = r"[0-9]+(?:[.,][0-9]+)?|sek(?:under)?|seconds?|lang|kort|long|short|lidt"
 """Words that may stand beside a comment's own: [lang pause], [pause 3 sek]."""
+
+UNTIDY = r"\s\s|[^\S ]|^\s|\s$"
 
 
 def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
@@ -48,30 +57,46 @@ def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
     pause kept as "#". A row without words gives "".
 
     Example:
-        >>> rows = pl.Series(["ja (0.8) >jeg tror< [det] no:k", "[arabisk]", "nej [griner] {x} ha-"])
+        >>> rows = pl.Series(["ja (0.8) >jeg tror< [det] no:k", "[arabisk]", "nej [griner] ha-"])
         >>> unmarked(rows, "da").rows()
         [('ja jeg tror det nok', 'ja # jeg tror det nok'), ('', ''), ('nej ha-', 'nej ha-')]
     """
     composed = raw.str.normalize("NFC")
-    marked = composed.str.contains(MARKED)
-    if not marked.any():
+    wanted = _patterns(composed, language)
+    if not wanted:
         return pl.DataFrame({"text": composed, "clauses": composed})
-    clean = _without_marks(composed.filter(marked), language)
-    at = marked.arg_true()
-    return pl.DataFrame(
-        {
-            "text": composed.clone().scatter(at, clean["text"]),
-            "clauses": composed.clone().scatter(at, clean["clauses"]),
-        }
-    )
-
-
-def _without_marks(rows: pl.Series, language: str) -> pl.DataFrame:
-    listed = "|".join(sorted(lexicon(language).comments))
-    comment = rf"(?i)[\[(]\s*(?:{MEASURED}\s+)*(?:{listed})(?:[\s,.]+(?:{listed}|{MEASURED}))*[\s.!]*[\])]"
     line = pl.col("line")
-    for pattern, instead in (*BEFORE_COMMENTS, (comment, " "), *AFTER_COMMENTS):
+    for pattern, instead in (*wanted, *SPACING):
         line = line.str.replace_all(pattern, instead)
     clauses = line.str.strip_chars()
     text = clauses.str.replace_all(r"(?:^|\s)#(?:\s|$)", " ").str.strip_chars()
-    return pl.DataFrame({"line": rows}).select(text=text, clauses=clauses)
+    return pl.DataFrame({"line": composed}).select(text=text, clauses=clauses)
+
+
+def _patterns(rows: pl.Series, language: str) -> Patterns:
+    """The patterns that can match anything here: a sign that never occurs needs no search."""
+
+    def any_of(*signs: str) -> bool:
+        return bool(rows.str.contains_any(list(signs)).any())
+
+    noted = any_of("[", "(", "{", "<")
+    lengthened = any_of(":") and bool(rows.str.contains(r"\S:[^\s0-9]").any())
+    found = (
+        (any_of("\u00ad", "\u200b", "\u2060", "\ufeff"), INVISIBLE),
+        (noted, NOTES),
+        (any_of("xxx"), UNHEARD),
+        (noted or any_of("#"), PAUSES),
+        (any_of("[", "("), ((_comment(language), " "),)),
+        (any_of("[", "]", "⌈", "⌉", "⌊", "⌋"), BRACKETS),
+        (any_of("↑", "↓", "<", ">", "°", "*"), SIGNS),
+        (any_of("="), LATCHING),
+        (lengthened, LENGTHENING),
+        (bool(rows.str.contains(UNTIDY).any()), SPACING[:1]),
+    )
+    return tuple(pattern for holds, patterns in found if holds for pattern in patterns)
+
+
+def _comment(language: str) -> str:
+    words = "|".join(sorted(lexicon(language).comments))
+    beside = rf"(?:[\s,.]+(?:{words}|{MEASURED}))*"
+    return rf"(?i)[\[(]\s*(?:(?:{MEASURED})\s+)*(?:{words}){beside}[\s.!]*[\])]"

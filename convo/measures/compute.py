@@ -18,6 +18,8 @@ OWN = "-own"
 """What the id of a measure by one's own voice ends in."""
 
 LEVELS = ("conversation", "role", "speaker", "pair")
+VOICE = "voice"
+"""The role of who speaks, where it is not the role of whose words they are."""
 
 Wanted = list[tuple[Measure, Formula]]
 
@@ -71,38 +73,57 @@ def _finished(parts: list[pl.DataFrame]) -> pl.DataFrame:
 
 
 def _aggregated(tables: Tables, formulas: Wanted) -> Iterable[pl.DataFrame]:
-    """One group-by for each table and level, with the formulas of all measures on it."""
-    together: dict[tuple[int, str, str], Wanted] = defaultdict(list)
+    """One group-by for each table, with the formulas of all measures on it at all levels."""
+    together: dict[int, Wanted] = defaultdict(list)
     for one, formula in formulas:
-        for level in one.levels:
-            key = "voice" if level == "role" and formula.voice else level
-            together[id(formula.table), level, key].append((one, formula))
-    for (_, level, key), wanted in together.items():
-        yield _long(tables.subjects(level), level, key, wanted)
+        together[id(formula.table)].append((one, formula))
+    everyone = _everyone(tables)
+    for wanted in together.values():
+        yield _long(everyone, wanted)
 
 
-def _long(everyone: pl.DataFrame, level: str, key: str, wanted: Wanted) -> pl.DataFrame:
-    whole = level == "conversation"
+def _everyone(tables: Tables) -> pl.DataFrame:
+    """Whom each level speaks of: conversation, level, subject; "voice" has the roles again."""
+    subjects = [tables.subjects(level).with_columns(level=pl.lit(level)) for level in LEVELS]
+    return pl.concat([*subjects, subjects[1].with_columns(level=pl.lit(VOICE))])
+
+
+def _long(everyone: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
+    stacked = _stacked(wanted[0][1].table)
+    index = ["conversation", "level", "subject"]
     values = [one.value.cast(pl.Float64).alias(str(i)) for i, (_, one) in enumerate(wanted)]
     counts = [one.n.cast(pl.Int64).alias(f"n{i}") for i, (_, one) in enumerate(wanted)]
-    keys = ["conversation"] if whole else ["conversation", key]
-    found = wanted[0][1].table.group_by(keys).agg(*values, *counts)
-    found = found.with_columns(subject=pl.lit(level)) if whole else found.rename({key: "subject"})
-    index = ["conversation", "subject"]
+    found = stacked.group_by(index).agg(*values, *counts)
     full = everyone.join(found, on=index, how="left", maintain_order="left")
-    places = range(len(wanted))
-    long = full.unpivot([str(i) for i in places], index=index, variable_name="place")
-    bases = full.unpivot([f"n{i}" for i in places], index=index, value_name="n")
-    names = pl.Series("measure", [one.name for one, _ in wanted], dtype=pl.String)
-    return long.select(
-        "conversation",
-        names.gather(long["place"].cast(pl.Int64)),
-        pl.lit(level).alias("level"),
-        "subject",
-        "value",
-        bases["n"].fill_null(0),
-        pl.lit(None, pl.String).alias("reason"),
+    places = [str(i) for i in range(len(wanted))]
+    long = full.unpivot(places, index=index, variable_name="place")
+    bases = full.unpivot([f"n{place}" for place in places], index=[], value_name="n")
+    return (
+        long.hstack([bases["n"].fill_null(0)])
+        .join(_plan(wanted), on=["place", "level"], maintain_order="left")
+        .select("conversation", "measure", "at", "subject", "value", "n")
+        .rename({"at": "level"})
+        .with_columns(reason=pl.lit(None, pl.String))
     )
+
+
+def _stacked(table: pl.DataFrame) -> pl.DataFrame:
+    """The table once for each level, every row under the subject that it counts for there."""
+    keys = {"conversation": pl.lit("conversation")}
+    keys |= {level: pl.col(level) for level in (*LEVELS[1:], VOICE) if level in table.columns}
+    return pl.concat(
+        table.with_columns(level=pl.lit(level), subject=key) for level, key in keys.items()
+    )
+
+
+def _plan(wanted: Wanted) -> pl.DataFrame:
+    """Which formula is wanted at which level, and at which level it is shown."""
+    rows = [
+        (str(place), VOICE if level == "role" and formula.voice else level, level, one.name)
+        for place, (one, formula) in enumerate(wanted)
+        for level in one.levels
+    ]
+    return pl.DataFrame(rows, schema=["place", "level", "at", "measure"], orient="row")
 
 
 def _about(wanted: list[Measure], formulas: dict[str, Formula]) -> pl.DataFrame:
