@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 import polars as pl
 
@@ -44,7 +45,11 @@ class People:
         return ">".join(labels.get(part, part) for part in subject.split(">"))
 
 
-@dataclass(frozen=True, slots=True)
+NOTHING: Final[Mapping[str, Any]] = {"value": None, "n": 0, "unit": "", "reason": None}
+"""What stands for the row of a measure that has none."""
+
+
+@dataclass(frozen=True)
 class Talk:
     """One conversation: every frame holds its rows only."""
 
@@ -60,13 +65,12 @@ class Talk:
 
     def value(self, measure: str, level: str, subject: str) -> Mapping[str, Any]:
         """The row of a measure; an empty one where the measure has no such row."""
-        rows = self.measures.filter(
-            (pl.col("measure") == measure)
-            & (pl.col("level") == level)
-            & (pl.col("subject") == subject)
-        )
-        nothing = {"value": None, "n": 0, "unit": "", "reason": None}
-        return rows.row(0, named=True) if len(rows) else nothing
+        return self._values.get((measure, level, subject), NOTHING)
+
+    @cached_property
+    def _values(self) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
+        rows = self.measures.iter_rows(named=True)
+        return {(row["measure"], row["level"], row["subject"]): row for row in rows}
 
     def roles(self) -> list[str]:
         """The roles present, in the order of first speech."""
