@@ -7,7 +7,7 @@ Nothing heavy is imported before one of them is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from convo.corpus import Analysis, Settings, analyse, load_scheme, read
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Settings", "analyse", "load_scheme", "read"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'convo' has no attribute {name!r}")
     from convo import corpus
 
-    return getattr(corpus, name)
+    found: object = getattr(corpus, name)
+    return found

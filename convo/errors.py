@@ -1,7 +1,7 @@
 """What can go wrong, said once: message ids with arguments, places, and the errors users see.
 
-A message is born as an id and its arguments; its words stand in `convo/messages/<language>/*.yaml`,
-so that the same notice can be printed in Danish, in English, or carried as an id in JSON.
+A message is born as an id and its arguments; its words stand in `convo/messages/LANGUAGE/*.yaml`,
+so that one notice can be printed in Danish or English, or be carried as an id in JSON.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class ReadError(ConvoError):
     exit_code = ExitCode.UNREADABLE
 
 
-class ReadErrors(ReadError):
+class NothingReadError(ReadError):
     """None of several transcripts could be read; `failures` says why of each."""
 
     def __init__(self, failures: Sequence[ReadError]) -> None:
@@ -138,7 +138,7 @@ class ReadErrors(ReadError):
         )
 
 
-class FileFaults(ConvoError):
+class FileFaultsError(ConvoError):
     """A file with faults; `faults` lists every one of them, sorted by line."""
 
     def __init__(self, faults: list[tuple[Place, Message]]) -> None:
@@ -151,13 +151,13 @@ class FileFaults(ConvoError):
         return "\n".join(_fault(place, message, language) for place, message in self.faults)
 
 
-class SchemeError(FileFaults):
+class SchemeError(FileFaultsError):
     """A coding scheme is not valid."""
 
     exit_code = ExitCode.SCHEME
 
 
-class ProjectError(FileFaults):
+class ProjectError(FileFaultsError):
     """A project file cannot be used."""
 
 

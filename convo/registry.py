@@ -52,13 +52,9 @@ class Registry(Generic[T]):
         if name in self._things:
             return self._things[name]
         near = nearest(name, self._things)
-        args = {
-            "kind": self.kind,
-            "name": name,
-            "near": near or "",
-            "all": ", ".join(self._things),
-        }
-        raise UsageError("unknown-name-near" if near else "unknown-name", **args)
+        message_id = "unknown-name-near" if near else "unknown-name"
+        names = ", ".join(self._things)
+        raise UsageError(message_id, kind=self.kind, name=name, near=near or "", all=names)
 
     def __contains__(self, name: object) -> bool:
         return name in self._things

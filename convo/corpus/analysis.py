@@ -14,7 +14,7 @@ from convo.corpus.discovery import discovered
 from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
-from convo.errors import Message, ReadError, ReadErrors, UsageError
+from convo.errors import Message, NothingReadError, ReadError, UsageError
 from convo.measures import Tables, events, measures, ratios
 from convo.model import CODES, Conversation, Notice, Turns
 from convo.readers import Reading
@@ -79,10 +79,10 @@ def analyse(
     found = project(settings.config)
     coding = _schemes(schemes or found.schemes, found)
     many = [paths] if isinstance(paths, str | Path) else paths
-    conversations, failures = _read_all([str(path) for path in many], settings, found)
-    if not conversations:
-        raise failures[0] if len(failures) == 1 else ReadErrors(failures)
-    conversations, utterances, speakers = _with_roles(conversations, settings, found)
+    as_read, failures = _read_all([str(path) for path in many], settings, found)
+    if not as_read:
+        raise failures[0] if len(failures) == 1 else NothingReadError(failures)
+    conversations, utterances, speakers = _with_roles(as_read, settings, found)
     about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
     gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
     turns = build(utterances, speakers, about, unit=settings.unit, merge_gap=gap)

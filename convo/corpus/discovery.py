@@ -1,4 +1,4 @@
-"""Which transcripts a run reads: paths, folders and patterns, each with the id of its conversation."""
+"""Which transcripts a run reads: paths, folders and patterns, and each conversation's id."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
-from convo.errors import ReadError, UsageError
 from convo.errors import Place as At
+from convo.errors import ReadError, UsageError
 from convo.readers import READERS
 
 
@@ -41,9 +41,8 @@ def _expanded(path: str) -> list[str]:
             raise ReadError("no-transcripts-in-folder", where=At(path), suffixes=_suffixes())
         return found
     if glob.has_magic(path):
-        matches = sorted(
-            match for match in glob.glob(path, recursive=True) if Path(match).is_file()
-        )
+        found = glob.glob(path, recursive=True)  # noqa: PTH207 -- patterns may be absolute
+        matches = sorted(match for match in found if Path(match).is_file())
         if not matches:
             raise ReadError("pattern-matches-nothing", where=At(path))
         return matches
@@ -63,12 +62,12 @@ def _suffixes() -> str:
 
 
 def _ids(files: Sequence[str]) -> list[str]:
-    named = [PurePath(os.path.abspath(file)) for file in files if file != "-"]
+    named = [_absolute(file) for file in files if file != "-"]
     if not named:
         return ["stdin" for _ in files]
     root = os.path.commonpath([path.parent for path in named])
     relative = {
-        file: PurePath(os.path.relpath(os.path.abspath(file), root)).as_posix()
+        file: PurePath(os.path.relpath(_absolute(file), root)).as_posix()
         for file in files
         if file != "-"
     }
@@ -80,3 +79,8 @@ def _ids(files: Sequence[str]) -> list[str]:
         "stdin" if file == "-" else short[file] if times[short[file]] == 1 else relative[file]
         for file in files
     ]
+
+
+def _absolute(file: str) -> Path:
+    """Without following links, so that an id keeps the name that the user gave."""
+    return Path.cwd() / file

@@ -24,7 +24,7 @@ def language_of(text: pl.Series) -> str:
     said = said.drop_nulls()
     if said.is_empty():
         return "unknown"
-    share = {name: said.is_in(list(_only(name))).mean() or 0.0 for name in LANGUAGES}
+    share = {name: said.is_in(list(_only(name))).sum() / len(said) for name in LANGUAGES}
     best = max(share, key=lambda name: share[name])
     return best if share[best] >= ENOUGH else "unknown"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -27,6 +27,22 @@ CLAUSES: Schema = {
 MARK = pl.col("mark")
 AFTER = pl.col("after")
 SHAPE = pl.col("shape")
+
+JOINING = ("goes_on", "tag_clause")
+"""Patterns that tell whether a clause goes on with the one before it."""
+
+LEADING = ("incomplete", "listening", "only_lead", "reporting")
+"""Patterns for the clause before."""
+
+ASKING = (
+    "alternative", "candidate", "condition", "conditional", "exclamation", "fact", "inverted",
+    "listening", "no_alternative", "no_polar", "no_polar_first", "no_tag", "no_tag_inverted",
+    "open", "or_polar", "other_knows", "parenthetical", "polar", "polar_first", "polar_marked",
+    "polar_you", "repair", "stating", "subordinate", "tag", "tag_alone", "tag_apart",
+    "tag_inverted", "tag_negated", "tag_positive", "tell", "telling", "to_oneself", "told",
+    "wh", "wh_inside", "wh_marked",
+)  # fmt: skip
+"""Patterns that tell what a clause asks, once it is whole."""
 
 
 def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
@@ -87,15 +103,26 @@ def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
     return (
         said.lazy()
         .with_columns(before=before, after_before=AFTER.shift(1))
-        .filter(MARK | _has(patterns["trigger"]))
+        .filter(MARK | pl.col("said").str.contains(patterns["trigger"]))
         .with_columns(_fluent(patterns))
-        .pipe(_joined, patterns)
-        .with_columns(nothing=_asks_nothing(patterns), repair=_repair(patterns))
-        .with_columns(wh=_wh(patterns), polar=_polar(patterns))
+        .with_columns(_truths("said", JOINING, patterns) + _truths("before", LEADING, patterns))
+        .pipe(_joined)
+        .with_columns(_truths("said", ASKING, patterns))
+        .with_columns(nothing=_asks_nothing(), repair=_repair())
+        .with_columns(wh=_wh(), polar=_polar())
         .with_columns(shape=_shape())
-        .with_columns(form=_form(patterns), tag=_tag(patterns), declarative=_declarative(patterns))
+        .with_columns(form=_form(), tag=_tag(), declarative=_declarative())
         .collect()
     )
+
+
+def _truths(column: str, names: Sequence[str], patterns: Grammar) -> list[pl.Expr]:
+    """Whether each pattern matches, as columns that `_has` and `_before` look up.
+
+    All at once: to prepare the patterns takes longer than to search a conversation for them.
+    """
+    known = dict(patterns) | {"condition": "^ " + patterns["condition"]}
+    return [pl.col(column).str.contains(known[name]).alias(f"{column} {name}") for name in names]
 
 
 def _fluent(patterns: Grammar) -> pl.Expr:
@@ -104,55 +131,55 @@ def _fluent(patterns: Grammar) -> pl.Expr:
     return whole.str.replace_all(patterns["stutter"], " $1 ")
 
 
-def _joined(said: pl.LazyFrame, patterns: Grammar) -> pl.LazyFrame:
+def _joined(said: pl.LazyFrame) -> pl.LazyFrame:
     """A second part or a tag joined to its clause: "er den åben # eller er den lukket"."""
-    tag = _has(patterns["tag_clause"]) & (AFTER == ",") & ~_before(patterns["listening"])
-    joins = (pl.col("clause") > 1) & (_has(patterns["goes_on"]) | tag)
+    tag = _has("tag_clause") & (AFTER == ",") & ~_before("listening")
+    joins = (pl.col("clause") > 1) & (_has("goes_on") | tag)
     return said.with_columns(joins=joins).with_columns(
         said=pl.when("joins").then(pl.col("before") + "," + pl.col("said")).otherwise("said"),
         after=pl.when("joins").then("after_before").otherwise("after"),
     )
 
 
-def _asks_nothing(patterns: Grammar) -> pl.Expr:
+def _asks_nothing() -> pl.Expr:
     """Reported ("så sagde han, har du tid"), exclaimed ("hvor er det flot"), said to oneself."""
-    reported = (AFTER != ".") & _before(patterns["reporting"])
-    to_oneself = _has(patterns["to_oneself"]) & ~MARK
-    return reported | _has(patterns["exclamation"]) | to_oneself
+    reported = (AFTER != ".") & _before("reporting")
+    to_oneself = _has("to_oneself") & ~MARK
+    return reported | _has("exclamation") | to_oneself
 
 
-def _repair(patterns: Grammar) -> pl.Expr:
+def _repair() -> pl.Expr:
     """The whole text asks to have something said again: "hvad siger du"."""
-    return _has(patterns["repair"]) & (pl.col("clause") == 1) & pl.col("last")
+    return _has("repair") & (pl.col("clause") == 1) & pl.col("last")
 
 
-def _wh(patterns: Grammar) -> pl.Expr:
+def _wh() -> pl.Expr:
     """A question word first and the finite verb next to it, not "hvad du skal"."""
-    first = _has(patterns["wh"]) & ~_has(patterns["subordinate"])
-    return first | _has(patterns["wh_inside"]) | (MARK & _has(patterns["wh_marked"]))
+    first = _has("wh") & ~_has("subordinate")
+    return first | _has("wh_inside") | (MARK & _has("wh_marked"))
 
 
-def _polar(patterns: Grammar) -> pl.Expr:
+def _polar() -> pl.Expr:
     """The finite verb first and its subject next to it, where nothing speaks against it."""
-    first = _has(patterns["polar"]) | (_has(patterns["polar_first"]) & _begins(patterns))
-    statement = _has(patterns["conditional"]) | _has(patterns["stating"]) | _continued(patterns)
-    condition = _has("^ " + patterns["condition"]) & _has(patterns["inverted"])
-    marked = MARK & (first | _has(patterns["polar_marked"]) | condition)
-    asks = ((first & ~statement) | marked) & ~_has(patterns["no_polar"])
-    return asks | _has(patterns["told"]) | _has(patterns["or_polar"])
+    first = _has("polar") | (_has("polar_first") & _begins())
+    statement = _has("conditional") | _has("stating") | _continued()
+    condition = _has("condition") & _has("inverted")
+    marked = MARK & (first | _has("polar_marked") | condition)
+    asks = ((first & ~statement) | marked) & ~_has("no_polar")
+    return asks | _has("told") | _has("or_polar")
 
 
-def _begins(patterns: Grammar) -> pl.Expr:
+def _begins() -> pl.Expr:
     """Whether a sentence begins here, so that even "virker det" must be a question."""
-    return ((AFTER == ".") | _before(patterns["only_lead"])) & ~_has(patterns["no_polar_first"])
+    return ((AFTER == ".") | _before("only_lead")) & ~_has("no_polar_first")
 
 
-def _continued(patterns: Grammar) -> pl.Expr:
+def _continued() -> pl.Expr:
     """Whether the clause goes on with a sentence that a pause, comma or restart broke."""
-    restarted = (AFTER == "-") & ~_before(patterns["only_lead"])
-    paused = (AFTER == "#") & _before(patterns["incomplete"])
-    broken = restarted | paused | (AFTER == ",") | _has(patterns["parenthetical"])
-    return broken & ~_has(patterns["polar_you"])
+    restarted = (AFTER == "-") & ~_before("only_lead")
+    paused = (AFTER == "#") & _before("incomplete")
+    broken = restarted | paused | (AFTER == ",") | _has("parenthetical")
+    return broken & ~_has("polar_you")
 
 
 def _shape() -> pl.Expr:
@@ -174,15 +201,15 @@ def _shape() -> pl.Expr:
     )
 
 
-def _form(patterns: Grammar) -> pl.Expr:
+def _form() -> pl.Expr:
     """Alternative; open, when a telling is asked for; or closed."""
     polar = SHAPE == "polar"
-    alternative = polar & _has(patterns["alternative"]) & ~_has(patterns["no_alternative"])
-    how = (SHAPE == "wh") | (polar & _has(patterns["told"]))
+    alternative = polar & _has("alternative") & ~_has("no_alternative")
+    how = (SHAPE == "wh") | (polar & _has("told"))
     openly = (
-        (how & _has(patterns["open"]) & ~_has(patterns["fact"]))
-        | (polar & _has(patterns["telling"]))
-        | (_has(patterns["tell"]) & ~pl.col("nothing"))
+        (how & _has("open") & ~_has("fact"))
+        | (polar & _has("telling"))
+        | (_has("tell") & ~pl.col("nothing"))
     )
     return (
         pl.when(alternative)
@@ -194,32 +221,32 @@ def _form(patterns: Grammar) -> pl.Expr:
     )
 
 
-def _tag(patterns: Grammar) -> pl.Expr:
+def _tag() -> pl.Expr:
     """A statement and a tag; without a question mark only one about what the other knows best."""
-    theirs = MARK | _has(patterns["other_knows"]) | _has(patterns["candidate"])
-    apart = _has(patterns["tag_apart"])
-    fits = apart | ~_has(patterns["no_tag"])
-    positive = _has(patterns["tag_positive"]) & fits
-    inverted = _has(patterns["tag_inverted"]) & (apart | ~_has(patterns["no_tag_inverted"]))
+    theirs = MARK | _has("other_knows") | _has("candidate")
+    apart = _has("tag_apart")
+    fits = apart | ~_has("no_tag")
+    positive = _has("tag_positive") & fits
+    inverted = _has("tag_inverted") & (apart | ~_has("no_tag_inverted"))
     tag = (
-        (_has(patterns["tag"]) & fits)
-        | (theirs & (positive | _has(patterns["tag_negated"])))
+        (_has("tag") & fits)
+        | (theirs & (positive | _has("tag_negated")))
         | inverted
-        | _has(patterns["tag_alone"])
+        | _has("tag_alone")
     )
     return tag & SHAPE.is_null() & ~pl.col("repair")
 
 
-def _declarative(patterns: Grammar) -> pl.Expr:
+def _declarative() -> pl.Expr:
     """A statement with "?", more than "ja?"; or "så" and a statement about the other."""
-    understood = _has(patterns["candidate"]) & _has(patterns["other_knows"])
+    understood = _has("candidate") & _has("other_knows")
     statement = SHAPE.is_null() & ~pl.col("repair")
-    return statement & ((MARK & ~_has(patterns["listening"])) | understood)
+    return statement & ((MARK & ~_has("listening")) | understood)
 
 
-def _has(pattern: str) -> pl.Expr:
-    return pl.col("said").str.contains(pattern)
+def _has(name: str) -> pl.Expr:
+    return pl.col(f"said {name}")
 
 
-def _before(pattern: str) -> pl.Expr:
-    return pl.col("before").str.contains(pattern)
+def _before(name: str) -> pl.Expr:
+    return pl.col(f"before {name}")

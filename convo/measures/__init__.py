@@ -1,4 +1,4 @@
-"""Measures: what is counted in turns, one module a family; `convo measures list` shows them all."""
+"""Measures: what is counted in turns, one module a family; `convo measures list` shows all."""
 
 from __future__ import annotations
 

@@ -96,7 +96,11 @@ def window_balance(tables: Tables) -> pl.DataFrame:
     Misreading: a share that falls may be a citizen who gets the floor or one who argues: read it.
     Source:     convo's own.
     Example:
-        >>> values("window-balance", "caseworker [0-100]: hej med dig", "citizen [100-200]: goddag til dig")
+        >>> values(
+        ...     "window-balance",
+        ...     "caseworker [0-100]: hej med dig",
+        ...     "citizen [100-200]: goddag til dig",
+        ... )
         {'conversation': 0.566667}
     """
     shares = (

@@ -1,4 +1,4 @@
-"""Measures of a few lines written out: for the examples in docstrings and for `measures explain`."""
+"""Measures of a few lines written out, for the examples in docstrings."""
 
 from __future__ import annotations
 

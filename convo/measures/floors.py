@@ -147,7 +147,7 @@ def with_yields(floor: pl.DataFrame, turns: Turns) -> pl.DataFrame:
 
 
 def _names(speakers: pl.DataFrame) -> pl.DataFrame:
-    """Each name that is one participant's only: conversation, name, and the label of the person."""
+    """Each name that only one participant has: conversation, name, and that person's label."""
     found = [
         (row["conversation"], name, row["speaker"])
         for row in speakers.to_dicts()

@@ -22,7 +22,12 @@ def interruptions(tables: Tables) -> Formula:
     Misreading: whether it competes or helps is for a human to hear: listen to each.
     Source:     Bennett (1981) and Murata (1994) on why overlap is no verdict; thresholds convo's.
     Example:
-        >>> values("interruptions", "citizen [0-4]: det er sådan her", "caseworker [3-5]: nå ja okay så", level="role")
+        >>> values(
+        ...     "interruptions",
+        ...     "citizen [0-4]: det er sådan her",
+        ...     "caseworker [3-5]: nå ja okay så",
+        ...     level="role",
+        ... )
         {'caseworker': 1.0, 'citizen': 0.0}
     """
     interrupts = pl.col("interrupts").sum()
@@ -47,7 +52,12 @@ def interruption_rate(tables: Tables) -> Formula:
     Misreading: lively talk among equals has many; few may be caution.
     Source:     convo's own.
     Example:
-        >>> values("interruption-rate", "citizen [0-4]: det er sådan her", "caseworker [3-5]: nå ja okay så", level="pair")
+        >>> values(
+        ...     "interruption-rate",
+        ...     "citizen [0-4]: det er sådan her",
+        ...     "caseworker [3-5]: nå ja okay så",
+        ...     level="pair",
+        ... )
         {'citizen>caseworker': 100.0}
     """
     rate = 100 * pl.col("interrupts").mean()

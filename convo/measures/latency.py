@@ -9,12 +9,13 @@ import polars as pl
 from convo.measures.registry import EVERY, Formula, Needs, measure
 from convo.measures.tables import Tables
 
+HALF, LONG = 0.5, 4.0
 CLASSES: dict[str, tuple[str, Callable[[pl.Expr], pl.Expr]]] = {
-    "under-0500ms": ("less than 0.5 s", lambda s: s < 0.5),
+    "under-0500ms": ("less than 0.5 s", lambda s: s < HALF),
     "0500-1000ms": ("0.5 s to below 1 s", lambda s: s.is_between(0.5, 1.0, closed="left")),
     "1000-2000ms": ("1 s to below 2 s", lambda s: s.is_between(1.0, 2.0, closed="left")),
     "2000-4000ms": ("2 s to 4 s", lambda s: s.is_between(2.0, 4.0, closed="both")),
-    "over-4000ms": ("more than 4 s", lambda s: s > 4.0),
+    "over-4000ms": ("more than 4 s", lambda s: s > LONG),
 }
 
 
@@ -38,7 +39,12 @@ def latency_median(tables: Tables) -> Formula:
     Misreading: time to think is a courtesy: a longer latency is not a worse answer.
     Source:     Stivers et al. (2009), response latencies to questions.
     Example:
-        >>> values("latency-median", "caseworker [0-2]: hvor bor du?", "citizen [3-4]: i Gladsaxe", level="role")
+        >>> values(
+        ...     "latency-median",
+        ...     "caseworker [0-2]: hvor bor du?",
+        ...     "citizen [3-4]: i Gladsaxe",
+        ...     level="role",
+        ... )
         {'caseworker': None, 'citizen': 1.0}
     """
     latency = _latency()
@@ -66,7 +72,12 @@ def _latency_class(name: str, said: str, inside: Callable[[pl.Expr], pl.Expr]) -
     Misreading: under grade C captions begin late or early: read the classes, not the seconds.
     Source:     convo's own classes, for times too coarse for a median.
     Example:
-        >>> values("latency-class-under-0500ms", "caseworker [0-2]: hvor bor du?", "citizen [2.1-4]: her", level="pair")
+        >>> values(
+        ...     "latency-class-under-0500ms",
+        ...     "caseworker [0-2]: hvor bor du?",
+        ...     "citizen [2.1-4]: her",
+        ...     level="pair",
+        ... )
         {{'caseworker>citizen': 1.0}}
     """
     measure(

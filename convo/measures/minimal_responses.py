@@ -45,7 +45,11 @@ def minimal_embedded_share(tables: Tables) -> Formula:
     Misreading: where transcribers cut utterances decides it: compare like with like.
     Source:     convo's own.
     Example:
-        >>> values("minimal-embedded-share", "citizen [0-9]: jeg er så træt i dag", "caseworker [4-5]: mm")
+        >>> values(
+        ...     "minimal-embedded-share",
+        ...     "citizen [0-9]: jeg er så træt i dag",
+        ...     "caseworker [4-5]: mm",
+        ... )
         {'caseworker': 1.0, 'citizen': None}
     """
     minimal = _is_minimal()

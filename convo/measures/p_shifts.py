@@ -1,4 +1,4 @@
-"""Participation shifts: how the roles of speaker and addressee move on in talk among three or more."""
+"""Participation shifts: how speaker and addressee move on in talk among three or more."""
 
 from __future__ import annotations
 
@@ -56,7 +56,6 @@ def p_shifts(tables: Tables) -> pl.DataFrame:
 
 def _shifts(tables: Tables) -> pl.DataFrame:
     """One row per two successive floor turns whose (speaker, target) differ, with its shift."""
-    run = pl.struct("conversation", "label").rle_id()
     floor = tables.floor.select("conversation", by="label").with_columns(
         run=pl.struct("conversation", "by").rle_id()
     )

@@ -66,7 +66,12 @@ def talk_time(tables: Tables) -> Formula:
     Misreading: a caption's time includes the silence at its borders.
     Source:     convo's own; union as in pyannote's Timeline.support.
     Example:
-        >>> values("talk-time", "citizen [0-4]: hej med dig", "citizen [3-5]: ja", "caseworker [6-7]: hej")
+        >>> values(
+        ...     "talk-time",
+        ...     "citizen [0-4]: hej med dig",
+        ...     "citizen [3-5]: ja",
+        ...     "caseworker [6-7]: hej",
+        ... )
         {'caseworker': 1.0, 'citizen': 5.0}
     """
     return Formula(tables.rows, _seconds(), pl.len(), empty=0, voice=True)
@@ -84,7 +89,12 @@ def turn_share(tables: Tables) -> Formula:
     Misreading: in a conversation of two it is always about one half.
     Source:     Linell (1990), quantitative dominance.
     Example:
-        >>> values("turn-share", "citizen: hej med dig", "caseworker: goddag", "citizen: ja det er mig")
+        >>> values(
+        ...     "turn-share",
+        ...     "citizen: hej med dig",
+        ...     "caseworker: goddag",
+        ...     "citizen: ja det er mig",
+        ... )
         {'caseworker': 0.333333, 'citizen': 0.666667}
     """
     return Formula(tables.floor, pl.len(), pl.len(), empty=0, share=True)
@@ -139,7 +149,12 @@ def turn_words_mean(tables: Tables) -> Formula:
     Misreading: one long story lifts the mean: look at the median too.
     Source:     convo's own.
     Example:
-        >>> values("turn-words-mean", "citizen: en to", "caseworker: goddag", "citizen: en to tre fire")
+        >>> values(
+        ...     "turn-words-mean",
+        ...     "citizen: en to",
+        ...     "caseworker: goddag",
+        ...     "citizen: en to tre fire",
+        ... )
         {'caseworker': 1.0, 'citizen': 3.0}
     """
     return Formula(tables.floor, pl.col("words").mean(), pl.len())
@@ -157,7 +172,12 @@ def turn_words_median(tables: Tables) -> Formula:
     Misreading: short turns can be answers to closed questions; read what came before.
     Source:     convo's own.
     Example:
-        >>> values("turn-words-median", "citizen: en to", "caseworker: goddag", "citizen: en to tre fire")
+        >>> values(
+        ...     "turn-words-median",
+        ...     "citizen: en to",
+        ...     "caseworker: goddag",
+        ...     "citizen: en to tre fire",
+        ... )
         {'caseworker': 1.0, 'citizen': 3.0}
     """
     return Formula(tables.floor, pl.col("words").median(), pl.len())
@@ -175,7 +195,12 @@ def turn_words_max(tables: Tables) -> Formula:
     Misreading: a long turn can be a story told or a rule read aloud: read it.
     Source:     convo's own.
     Example:
-        >>> values("turn-words-max", "citizen: en to", "caseworker: goddag", "citizen: en to tre fire")
+        >>> values(
+        ...     "turn-words-max",
+        ...     "citizen: en to",
+        ...     "caseworker: goddag",
+        ...     "citizen: en to tre fire",
+        ... )
         {'caseworker': 1.0, 'citizen': 4.0}
     """
     return Formula(tables.floor, pl.col("words").max(), pl.len())
@@ -230,7 +255,11 @@ def speech_rate(tables: Tables) -> Formula:
     Misreading: captions often hold a turn longer than it lasts, which lowers the rate.
     Source:     convo's own.
     Example:
-        >>> values("speech-rate", "citizen [0-3]: en to tre fire fem seks", "caseworker [4-5]: goddag")
+        >>> values(
+        ...     "speech-rate",
+        ...     "citizen [0-3]: en to tre fire fem seks",
+        ...     "caseworker [4-5]: goddag",
+        ... )
         {'caseworker': None, 'citizen': 120.0}
     """
     counted = (pl.col("words") >= RATE_WORDS) & (pl.col("seconds") >= RATE_SECONDS)

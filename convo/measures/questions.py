@@ -53,7 +53,11 @@ def question_rate(tables: Tables) -> Formula:
     Misreading: one who says little but a question has a high rate: see n.
     Source:     convo's own.
     Example:
-        >>> values("question-rate", "caseworker: hvordan har du det i dag", "citizen: det går godt nok")
+        >>> values(
+        ...     "question-rate",
+        ...     "caseworker: hvordan har du det i dag",
+        ...     "citizen: det går godt nok",
+        ... )
         {'caseworker': 16.666667, 'citizen': 0.0}
     """
     said = pl.col("words").sum()
@@ -99,7 +103,11 @@ def open_question_share(tables: Tables) -> Formula:
     Misreading: an open question after a closed answer can be an interrogation: read the turns.
     Source:     convo's own.
     Example:
-        >>> values("open-question-share", "caseworker: hvordan går det?", "citizen: det går godt nok")
+        >>> values(
+        ...     "open-question-share",
+        ...     "caseworker: hvordan går det?",
+        ...     "citizen: det går godt nok",
+        ... )
         {'caseworker': None, 'citizen': None}
     """
     asked = _asks().sum()
@@ -164,7 +172,12 @@ def wait_time_1(tables: Tables) -> Formula:
     Misreading: it is not the answer's latency: the asker may be the one who speaks next.
     Source:     Rowe (1974), wait time 1.
     Example:
-        >>> values("wait-time-1", "caseworker [0-2]: hvor bor du?", "citizen [3-4]: i Gladsaxe", level="role")
+        >>> values(
+        ...     "wait-time-1",
+        ...     "caseworker [0-2]: hvor bor du?",
+        ...     "citizen [3-4]: i Gladsaxe",
+        ...     level="role",
+        ... )
         {'caseworker': 1.0, 'citizen': None}
     """
     wait = pl.col("wait")
@@ -190,7 +203,13 @@ def self_fill(tables: Tables) -> Formula:
     Misreading: to say more after a question can be help: read what is added.
     Source:     Rowe (1974).
     Example:
-        >>> values("self-fill", "caseworker [0-2]: hvor bor du?", "caseworker [3-4]: altså nu", "citizen [5-6]: her", level="role")
+        >>> values(
+        ...     "self-fill",
+        ...     "caseworker [0-2]: hvor bor du?",
+        ...     "caseworker [3-4]: altså nu",
+        ...     "citizen [5-6]: her",
+        ...     level="role",
+        ... )
         {'caseworker': 1.0, 'citizen': None}
     """
     timed = pl.col("wait").is_not_null()
@@ -217,7 +236,13 @@ def wait_time_2(tables: Tables) -> Formula:
     Misreading: a quick next question can show a form being filled in, or a keen listener.
     Source:     Rowe (1974), wait time 2.
     Example:
-        >>> values("wait-time-2", "caseworker [0-2]: hvor bor du?", "citizen [3-4]: i Gladsaxe", "caseworker [6-7]: nå der", level="role")
+        >>> values(
+        ...     "wait-time-2",
+        ...     "caseworker [0-2]: hvor bor du?",
+        ...     "citizen [3-4]: i Gladsaxe",
+        ...     "caseworker [6-7]: nå der",
+        ...     level="role",
+        ... )
         {'caseworker': 2.0, 'citizen': None}
     """
     wait = pl.col("wait_after_answer")

@@ -79,7 +79,7 @@ MEASURES = Registry[Measure]("measure")
 EVENTS = Registry[Callable[[Tables], pl.DataFrame]]("event")
 
 
-def measure(
+def measure(  # noqa: PLR0913 -- the facts of one registration line
     name: str,
     *,
     unit: str,

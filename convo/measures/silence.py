@@ -30,7 +30,12 @@ def pause_median(tables: Tables) -> Formula:
     Misreading: only pauses between utterances are seen, none inside one.
     Source:     Heldner & Edlund (2010): pauses within, gaps between speakers.
     Example:
-        >>> values("pause-median", "citizen [0-1]: hej med dig", "citizen [2-3]: jeg hedder Bo", level="role")
+        >>> values(
+        ...     "pause-median",
+        ...     "citizen [0-1]: hej med dig",
+        ...     "citizen [2-3]: jeg hedder Bo",
+        ...     level="role",
+        ... )
         {'citizen': 1.0}
     """
     return Formula(tables.pauses, pl.col("seconds").median(), pl.len())
@@ -50,7 +55,12 @@ def pause_time(tables: Tables) -> Formula:
     Misreading: a pause the other lets stand is often listening.
     Source:     Heldner & Edlund (2010).
     Example:
-        >>> values("pause-time", "citizen [0-1]: hej med dig", "citizen [2-3]: jeg hedder Bo", level="role")
+        >>> values(
+        ...     "pause-time",
+        ...     "citizen [0-1]: hej med dig",
+        ...     "citizen [2-3]: jeg hedder Bo",
+        ...     level="role",
+        ... )
         {'citizen': 1.0}
     """
     return Formula(tables.pauses, pl.col("seconds").sum().round(6), pl.len(), empty=0)
@@ -113,7 +123,11 @@ def overlap_time(tables: Tables) -> Formula:
     Misreading: laughing and agreeing together is overlap too.
     Source:     Heldner & Edlund (2010).
     Example:
-        >>> values("overlap-time", "citizen [0-4]: det er sådan her", "caseworker [3-5]: nå ja okay så")
+        >>> values(
+        ...     "overlap-time",
+        ...     "citizen [0-4]: det er sådan her",
+        ...     "caseworker [3-5]: nå ja okay så",
+        ... )
         {'conversation': 1.0}
     """
     several = tables.stretches(pl.col("speaking") > 1, coarse=COARSE_OVERLAP)
@@ -139,7 +153,11 @@ def silence_time(tables: Tables) -> Formula:
     Misreading: silence is part of talk: thinking, reading, writing.
     Source:     Heldner & Edlund (2010).
     Example:
-        >>> values("silence-time", "citizen [0-1]: det er sådan", "caseworker [5-6]: nå ja okay så")
+        >>> values(
+        ...     "silence-time",
+        ...     "citizen [0-1]: det er sådan",
+        ...     "caseworker [5-6]: nå ja okay så",
+        ... )
         {'conversation': 4.0}
     """
     silent = tables.stretches(pl.col("speaking") == 0, coarse=COARSE_SILENCE)

@@ -48,7 +48,7 @@ class Tables:
 
     @cached_property
     def floor(self) -> pl.DataFrame:
-        """One row per floor turn: words, seconds, question form, what follows, and whether it yields."""
+        """One row per floor turn: words, seconds, question form, what follows, if it yields."""
         floor = self.turns.turns.filter(pl.col("kind") == "turn").join(
             self.forms, on=["conversation", "turn"], how="left", maintain_order="left"
         )

@@ -21,7 +21,13 @@ def transitions(tables: Tables) -> Formula:
     Misreading: minimal responses are not transitions: they leave the floor where it is.
     Source:     Sacks, Schegloff & Jefferson (1974).
     Example:
-        >>> values("transitions", "citizen: hej med dig", "caseworker: goddag", "citizen: ja det er mig", level="pair")
+        >>> values(
+        ...     "transitions",
+        ...     "citizen: hej med dig",
+        ...     "caseworker: goddag",
+        ...     "citizen: ja det er mig",
+        ...     level="pair",
+        ... )
         {'caseworker>citizen': 1.0, 'citizen>caseworker': 1.0}
     """
     return Formula(tables.transitions, pl.len(), pl.len(), empty=0)
@@ -70,7 +76,12 @@ def fto_median(tables: Tables) -> Formula:
     Misreading: 0.2 s is usual in talk among equals; a longer one may be thought, not distance.
     Source:     Stivers et al. (2009); Heldner & Edlund (2010); de Ruiter et al. (2006), the name.
     Example:
-        >>> values("fto-median", "citizen [0-2]: hej med dig", "caseworker [2.5-3]: goddag", level="conversation")
+        >>> values(
+        ...     "fto-median",
+        ...     "citizen [0-2]: hej med dig",
+        ...     "caseworker [2.5-3]: goddag",
+        ...     level="conversation",
+        ... )
         {'conversation': 0.5}
     """
     return Formula(tables.transitions, pl.col("fto").median(), pl.col("fto").count())
@@ -90,7 +101,12 @@ def fto_iqr(tables: Tables) -> Formula:
     Misreading: a wide spread may be two kinds of talk in one conversation.
     Source:     Heldner & Edlund (2010), distributions of offsets.
     Example:
-        >>> values("fto-iqr", "citizen [0-2]: hej med dig", "caseworker [2.5-3]: goddag", level="conversation")
+        >>> values(
+        ...     "fto-iqr",
+        ...     "citizen [0-2]: hej med dig",
+        ...     "caseworker [2.5-3]: goddag",
+        ...     level="conversation",
+        ... )
         {'conversation': 0.0}
     """
     fto = pl.col("fto")
@@ -112,7 +128,12 @@ def fto_mean(tables: Tables) -> Formula:
     Misreading: a few long silences lift it: look at the median first.
     Source:     Heldner & Edlund (2010).
     Example:
-        >>> values("fto-mean", "citizen [0-2]: hej med dig", "caseworker [1.5-3]: goddag", level="conversation")
+        >>> values(
+        ...     "fto-mean",
+        ...     "citizen [0-2]: hej med dig",
+        ...     "caseworker [1.5-3]: goddag",
+        ...     level="conversation",
+        ... )
         {'conversation': -0.5}
     """
     return Formula(tables.transitions, pl.col("fto").mean(), pl.col("fto").count())
@@ -130,7 +151,12 @@ def gap_median(tables: Tables) -> Formula:
     Misreading: overlaps are left out: `fto-median` has both.
     Source:     Heldner & Edlund (2010).
     Example:
-        >>> values("gap-median", "citizen [0-2]: hej med dig", "caseworker [2.5-3]: goddag", level="conversation")
+        >>> values(
+        ...     "gap-median",
+        ...     "citizen [0-2]: hej med dig",
+        ...     "caseworker [2.5-3]: goddag",
+        ...     level="conversation",
+        ... )
         {'conversation': 0.5}
     """
     gaps = pl.col("fto").filter(pl.col("fto") > 0)
@@ -156,7 +182,12 @@ def gap_share(tables: Tables) -> Formula:
     Misreading: gap and overlap shares need not sum to 1: offsets of exactly 0 are neither.
     Source:     Heldner & Edlund (2010).
     Example:
-        >>> values("gap-share", "citizen [0-2]: hej med dig", "caseworker [2-3]: goddag", level="conversation")
+        >>> values(
+        ...     "gap-share",
+        ...     "citizen [0-2]: hej med dig",
+        ...     "caseworker [2-3]: goddag",
+        ...     level="conversation",
+        ... )
         {'conversation': 0.0}
     """
     fto = pl.col("fto")
@@ -182,7 +213,12 @@ def overlap_share(tables: Tables) -> Formula:
     Misreading: most overlaps are short and friendly; an overlap is not an interruption.
     Source:     Heldner & Edlund (2010); Jefferson (1986).
     Example:
-        >>> values("overlap-share", "citizen [0-2]: hej med dig", "caseworker [1.5-3]: goddag", level="conversation")
+        >>> values(
+        ...     "overlap-share",
+        ...     "citizen [0-2]: hej med dig",
+        ...     "caseworker [1.5-3]: goddag",
+        ...     level="conversation",
+        ... )
         {'conversation': 1.0}
     """
     fto = pl.col("fto")

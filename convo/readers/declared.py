@@ -22,7 +22,7 @@ KEYS = {
 LANGUAGE_NAMES = {"danish": "da", "dansk": "da", "english": "en", "engelsk": "en"}
 
 
-def declarations(lines: Iterable[str], declared: Declared = Declared()) -> Declared:  # noqa: B008 -- frozen
+def declarations(lines: Iterable[str], declared: Declared = Declared()) -> Declared:
     """What lines such as `language: da` or `participants: Lone, Anders` declare.
 
     Example:

@@ -46,7 +46,7 @@ def role_named(name: str, own: Iterable[str] = ()) -> str:
     raise UsageError(message, name=name, near=near, all=", ".join((*ROLES, *own)))
 
 
-def role_of(label: str, roles: Roles = Roles()) -> str:  # noqa: B008 -- frozen
+def role_of(label: str, roles: Roles = Roles()) -> str:
     """The role of a speaker label; "unknown" when nothing tells it.
 
     Example:

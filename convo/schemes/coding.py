@@ -85,8 +85,9 @@ class _Run:
     def _rows(self, chunk: pl.DataFrame, name: CodeName, code: Code) -> pl.DataFrame:
         """The turns that have a code, and how sure it is there."""
         sure = self.narrow.get(name, pl.lit(value=True))
-        confidence = pl.when(sure).then(pl.lit(code.confidence)).otherwise(pl.lit("human"))
-        return chunk.filter(self.columns[name]).select(
+        held = chunk.select("row", "conversation", "turn", holds=self.columns[name], sure=sure)
+        confidence = pl.when("sure").then(pl.lit(code.confidence)).otherwise(pl.lit("human"))
+        return held.filter("holds").select(
             "row",
             "conversation",
             "turn",

@@ -72,7 +72,6 @@ class Plan:
         self,
         key: Hashable,
         make: Callable[[pl.DataFrame, Turns], pl.Series],
-        *,
         after: Sequence[pl.Expr] = (),
     ) -> pl.Expr:
         """A column made by a function of the chunk once the columns `after` are there."""

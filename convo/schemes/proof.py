@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -11,7 +11,7 @@ from convo.model import EVIDENCE
 from convo.schemes import evidence
 from convo.schemes.compile import CodeName, Plan
 from convo.schemes.conditions import Condition, Test
-from convo.schemes.conditions.base import SPANS
+from convo.schemes.conditions.base import SPANS, Looking, Quoting
 from convo.schemes.conditions.coded import Coded
 from convo.schemes.phrases import Patterns
 from convo.schemes.reach import LOOKS
@@ -39,8 +39,8 @@ class Proof:
         given = given.join(names, on=["scheme", "code"], maintain_order="left")
         given = given.with_columns(key=key)
         users = self._users(names.select("scheme", "code").rows())
-        spans = pl.concat([self._phrases(users), self._shown(users, SPANS, self._words)])
-        looks = self._shown(users, LOOKS, lambda test, rows: test.looks(self.plan, rows))
+        spans = pl.concat([self._phrases(users), *self._words(users)])
+        looks = pl.concat([_nothing(LOOKS), *self._looks(users)])
         for found in (self._evidence(spans, key), self._looked_at(looks, key)):
             given = given.join(found, on="key", how="left", maintain_order="left")
         return given.with_columns(
@@ -64,9 +64,6 @@ class Proof:
         turns = looks.select(key=key, looked_at=self.chunk["turn"].gather(looks["at"]))
         return turns.group_by("key").agg(pl.col("looked_at").unique().sort())
 
-    def _words(self, test: Test, rows: pl.DataFrame) -> pl.DataFrame | None:
-        return test.spans(self.plan, rows.filter("asked"))
-
     def _phrases(self, users_of: dict[Test, Users]) -> pl.DataFrame:
         """The spans of all phrases: those of one column of words together."""
         found = [_nothing(SPANS)]
@@ -79,7 +76,7 @@ class Proof:
         for (column, skipped), tests in together.items():
             wheres = [_anywhere(users) for _, _, users in tests]
             anyone = pl.select(pl.any_horizontal(wheres)).to_series()
-            said = self.chunk.filter(anyone).select("row", "text", found=column)
+            said = self.chunk.select("row", "text", found=column).filter(anyone)
             asked = [
                 (patterns, where.filter(anyone))
                 for (_, patterns, _), where in zip(tests, wheres, strict=True)
@@ -92,19 +89,19 @@ class Proof:
                     found += _shared_out(spans[number,], users)
         return pl.concat(found)
 
-    def _shown(
-        self,
-        users_of: dict[Test, Users],
-        schema: Mapping[str, type[pl.DataType]],
-        show: Callable[[Test, pl.DataFrame], pl.DataFrame | None],
-    ) -> pl.DataFrame:
-        """What the tests behind each code show, on the rows where they made it true."""
-        found = [_nothing(schema)]
+    def _words(self, users_of: dict[Test, Users]) -> Iterator[pl.DataFrame]:
+        """The spans of other words, on the rows where they made a code true."""
         for test, users in users_of.items():
-            shown = show(test, self.chunk.with_columns(asked=_anywhere(users)))
-            if shown is not None:
-                found += _shared_out(shown, users)
-        return pl.concat(found)
+            if isinstance(test, Quoting):
+                rows = self.chunk.with_columns(asked=_anywhere(users))
+                yield from _shared_out(test.spans(self.plan, rows), users)
+
+    def _looks(self, users_of: dict[Test, Users]) -> Iterator[pl.DataFrame]:
+        """The rows looked at from the rows where that made a code true."""
+        for test, users in users_of.items():
+            if isinstance(test, Looking):
+                rows = self.chunk.with_columns(asked=_anywhere(users))
+                yield from _shared_out(test.looks(self.plan, rows), users)
 
     def _users(self, names: list[CodeName]) -> dict[Test, Users]:
         """The tests behind some codes, and where each made which code true."""

@@ -61,7 +61,8 @@ class Reach:
     def pairs(self, plan: Plan, rows: pl.DataFrame, wanted: pl.Expr) -> pl.DataFrame:
         """From each of some rows of a chunk, the rows in reach that are wanted.
 
-        `rows` is the whole chunk with a Boolean column `asked`. The result has row and at.
+        `rows` is the whole chunk; where it has a Boolean column `asked`, only these rows look. The
+        result has row and at.
         """
         low, high = self.bounds(plan)
         counted = columns.is_floor(plan, strict=self.strict)
@@ -103,11 +104,13 @@ class Reach:
 def pairs_between(
     rows: pl.DataFrame, low: pl.Expr, high: pl.Expr, wanted: pl.Expr, counted: pl.Expr
 ) -> pl.DataFrame:
-    """From each asked row, the wanted ones of the counted rows from place `low` up to `high`."""
-    targets = rows.filter(counted).select(at=pl.col("row"), wanted=wanted)
-    asked = rows.filter(pl.col("asked") & (low < high))
-    asked = asked.select("row", place=pl.int_ranges(low, high)).explode("place")
-    seen = asked.select("row").hstack(targets[asked["place"]])
+    """From each row that looks, the wanted ones of the counted rows in places low to high."""
+    asked = pl.col("asked") if "asked" in rows.columns else pl.lit(value=True)
+    table = rows.select("row", asked=asked, counted=counted, wanted=wanted, low=low, high=high)
+    targets = table.filter("counted").select("wanted", at="row")
+    asking = table.filter(pl.col("asked") & (pl.col("low") < pl.col("high")))
+    asking = asking.select("row", place=pl.int_ranges("low", "high")).explode("place")
+    seen = asking.select("row").hstack(targets[asking["place"]])
     return seen.filter("wanted").select(pl.col(name).cast(dtype) for name, dtype in LOOKS.items())
 
 

@@ -64,7 +64,8 @@ def dialogue(lines: Sequence[tuple[str, str]], language: str) -> Turns:
     """Turns of a little dialogue without times: (speaker, text) pairs; labels give the roles.
 
     Example:
-        >>> dialogue([("citizen", "Jeg er træt."), ("caseworker", "Mm.")], "da").turns["kind"].to_list()
+        >>> said = dialogue([("citizen", "Jeg er træt."), ("caseworker", "Mm.")], "da")
+        >>> said.turns["kind"].to_list()
         ['turn', 'minimal']
     """
     frame = pl.DataFrame(

@@ -1,6 +1,6 @@
 """What each row is: floor-taking, minimal, embedded or nonverbal.
 
-The definitions are those of `convo measures explain minimal` and `convo measures explain embedded`.
+The definitions are those of `convo measures explain minimal` and `… explain embedded`.
 """
 
 from __future__ import annotations

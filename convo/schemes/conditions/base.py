@@ -72,14 +72,6 @@ class Test(Condition):
         """The phrases that made it true, to be shown; None where it looks for none."""
         return None
 
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame | None:  # noqa: ARG002 -- most tests show no words
-        """Other words that made it true in some rows; None where it shows none."""
-        return None
-
-    def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame | None:  # noqa: ARG002 -- most tests look at no other turn
-        """The rows that it looked at from some rows; None where it looks at none."""
-        return None
-
     def codes(self) -> tuple[CodeName, ...]:
         """The codes it asks for."""
         return ()
@@ -87,6 +79,26 @@ class Test(Condition):
     def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- most tests can always be judged
         """Why it can be impossible to judge."""
         return ()
+
+
+class Quoting(Test):
+    """A test that shows words of the turn other than phrases."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+        """The words that made it true in the rows of a chunk that are `asked`."""
+
+
+class Looking(Test):
+    """A test that looks at other turns."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows that it looked at from the rows of a chunk that are `asked`."""
 
 
 @dataclass(frozen=True, slots=True)

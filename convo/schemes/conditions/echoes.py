@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,7 +11,7 @@ import polars as pl
 from convo.errors import Message
 from convo.model import Turns
 from convo.schemes import columns, evidence
-from convo.schemes.conditions.base import TESTS, Rules, Test
+from convo.schemes.conditions.base import TESTS, Looking, Quoting, Rules, Test
 from convo.schemes.reach import Reach, pairs_between
 from convo.schemes.source import Mapping, Node
 
@@ -22,7 +22,7 @@ KEYS = ("role", "within", "shared", "first_use")
 
 
 @dataclass(frozen=True, slots=True)
-class Echo(Test):
+class Echo(Quoting, Looking):
     """The turn shares content stems with the floor turns in reach.
 
     Those of some roles; without roles those of other speakers; with `own` the speaker's own.
@@ -49,12 +49,15 @@ class Echo(Test):
         return pl.when(enough | pl.col("start").is_not_null()).then(enough)
 
     def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        said = rows.select("row", word=columns.words(plan)).explode("word").unique()
-        known = said["word"].drop_nulls().unique()
+        said = columns.words(plan)
+        rows = rows.select("row", "text", "asked", word=said, stem=self._shared(plan))
+        rows = rows.filter("asked")
+        words = rows.select("row", "word").explode("word")
+        known = words["word"].drop_nulls().unique()
         numbers = [columns.stem_number(plan, word) for word in known]
         stems = pl.DataFrame({"word": known, "stem": pl.Series(numbers, dtype=pl.UInt32)})
-        shared = rows.select("row", stem=self._shared(plan)).explode("stem").drop_nulls()
-        wanted = said.join(stems, on="word").join(shared, on=["row", "stem"], how="semi")
+        shared = rows.select("row", "stem").explode("stem").drop_nulls()
+        wanted = words.join(stems, on="word").join(shared, on=["row", "stem"], how="semi")
         return evidence.of_tokens(rows.select("row", "text"), wanted)
 
     def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
@@ -65,58 +68,65 @@ class Echo(Test):
 
     def _shared(self, plan: Plan) -> pl.Expr:
         """The numbers of the shared stems; null where no turn is in reach."""
-        needed = [columns.content(plan), *self.reach.bounds(plan), columns.first(plan)]
-        return plan.made(("shared", self), partial(self._compared, plan), after=needed)
-
-    def _compared(self, plan: Plan, chunk: pl.DataFrame, _: Turns) -> pl.Series:
-        said = columns.content(plan)
-        stems = chunk.select(said).to_series()
-        chunk = chunk.with_columns(
-            asked=(said.list.len() > 0) if self.shared else pl.lit(value=True)
-        )
-        seen = self._seen(plan, chunk)
-        frame = pl.DataFrame({"row": chunk["row"], "own": stems})
-        frame = frame.join(
-            _union(seen, stems, "theirs"), on="row", how="left", maintain_order="left"
-        )
-        shared = pl.col("own").list.set_intersection("theirs")
+        shared = columns.content(plan).list.set_intersection(self._theirs(plan))
         if self.first_use:
-            before = _union(self._before(plan, chunk), stems, "before")
-            frame = frame.join(before, on="row", how="left", maintain_order="left")
-            dropped = pl.col("before").fill_null(pl.lit([], pl.List(pl.UInt32)))
-            shared = shared.list.set_difference(dropped)
-        return frame.select(pl.when(pl.col("theirs").is_not_null()).then(shared)).to_series()
+            none = pl.lit([], pl.List(pl.UInt32))
+            shared = shared.list.set_difference(self._used(plan).fill_null(none))
+        return plan.column(("shared", self), lambda: shared)
+
+    def _theirs(self, plan: Plan) -> pl.Expr:
+        """The stems of the turns compared with; null where none is in reach."""
+        stems = columns.content(plan)
+        key = ("theirs", self.reach, self.roles, self.own)
+        needed = [stems, *self.reach.bounds(plan)]
+        return plan.made(key, _union_of(self._seen, plan, stems), needed)
+
+    def _used(self, plan: Plan) -> pl.Expr:
+        """The stems that the speaker used in the `first_use` floor turns before the reach."""
+        stems = columns.content(plan)
+        key = ("used", self.reach, self.first_use)
+        needed = [stems, columns.first(plan), *self.reach.bounds(plan)]
+        return plan.made(key, _union_of(self._before, plan, stems), needed)
 
     def _seen(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
         wanted = pl.col("content_role").is_in(self.roles) if self.roles else pl.lit(value=True)
         seen = self.reach.pairs(plan, rows, wanted)
         if self.roles:
             return seen
-        same = rows["speaker"][seen["row"]].eq_missing(rows["speaker"][seen["at"]])
-        return seen.filter(same if self.own else ~same)
+        return seen.filter(_same_speaker(rows, seen) if self.own else ~_same_speaker(rows, seen))
 
     def _before(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
         """The speaker's own among the `first_use` floor turns before the reach."""
         low, _ = self.reach.bounds(plan)
         if self.reach.seconds is not None:
-            nearest = (
-                self.reach.pairs(plan, rows, pl.lit(value=True)).group_by("row").agg(pl.min("at"))
-            )
+            seen = self.reach.pairs(plan, rows, pl.lit(value=True))
             places = rows.select(at="row", low=columns.earlier(plan))
-            nearest = nearest.join(places, on="at").select("row", "low")
-            rows = rows.join(nearest, on="row", how="left", maintain_order="left")
+            nearest = seen.group_by("row").agg(pl.min("at")).join(places, on="at")
+            rows = rows.join(nearest.drop("at"), on="row", how="left", maintain_order="left")
             low = pl.col("low").fill_null(columns.first(plan))
         begin = pl.max_horizontal(low - self.first_use, columns.first(plan))
-        floor = columns.is_floor(plan)
-        seen = pairs_between(rows, begin, low, pl.lit(value=True), floor)
-        same = rows["speaker"][seen["row"]].eq_missing(rows["speaker"][seen["at"]])
-        return seen.filter(same)
+        seen = pairs_between(rows, begin, low, pl.lit(value=True), columns.is_floor(plan))
+        return seen.filter(_same_speaker(rows, seen))
 
 
-def _union(seen: pl.DataFrame, stems: pl.Series, name: str) -> pl.DataFrame:
-    """For each row, the stems of all the rows it sees."""
-    lists = pl.DataFrame({"row": seen["row"], name: stems[seen["at"]]})
-    return lists.group_by("row").agg(pl.col(name).explode().drop_nulls())
+def _same_speaker(rows: pl.DataFrame, seen: pl.DataFrame) -> pl.Series:
+    return rows["speaker"][seen["row"]].eq_missing(rows["speaker"][seen["at"]])
+
+
+def _union_of(
+    seen_by: Callable[[Plan, pl.DataFrame], pl.DataFrame], plan: Plan, stems: pl.Expr
+) -> Callable[[pl.DataFrame, Turns], pl.Series]:
+    """Makes, for each row of a chunk, the stems of all rows it sees; null where it sees none."""
+
+    def make(chunk: pl.DataFrame, _: Turns) -> pl.Series:
+        seen = seen_by(plan, chunk)
+        lists = seen.select("row", stems=chunk.select(stems).to_series()[seen["at"]])
+        union = lists.group_by("row").agg(pl.col("stems").explode().drop_nulls())
+        return chunk.select("row").join(union, on="row", how="left", maintain_order="left")[
+            "stems"
+        ]
+
+    return make
 
 
 @TESTS.register("echoes")

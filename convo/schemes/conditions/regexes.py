@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from convo.schemes import evidence
-from convo.schemes.conditions.base import TESTS, Rules, Test
+from convo.schemes.conditions.base import TESTS, Quoting, Rules, Test
 from convo.schemes.model import Wording
 from convo.schemes.source import Mapping, Node, Scalar
 
@@ -29,7 +29,7 @@ PROBES = ("q", "7", "Å", "q 7 Å " * 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Regex(Test):
+class Regex(Quoting):
     """The turn's text matches one of the expressions."""
 
     wording: Wording
@@ -39,7 +39,9 @@ class Regex(Test):
         return pl.any_horizontal(found) if found else pl.lit(value=False)
 
     def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        return evidence.of_regexes(rows.select("row", "text"), self._expressions(plan))
+        return evidence.of_regexes(
+            rows.select("row", "text", "asked").filter("asked"), self._expressions(plan)
+        )
 
     def _expressions(self, plan: Plan) -> list[str]:
         return [f"(?i){one}" for one in self.wording.of(plan.language)]

@@ -10,7 +10,7 @@ import polars as pl
 
 from convo.errors import Message
 from convo.schemes import columns
-from convo.schemes.conditions.base import TESTS, Condition, NoneOf, Rules, Test
+from convo.schemes.conditions.base import TESTS, Condition, Looking, NoneOf, Rules, Test
 from convo.schemes.reach import Reach
 from convo.schemes.source import Mapping, Node
 
@@ -22,7 +22,7 @@ BESIDE = ("within", "strict")
 
 
 @dataclass(frozen=True, slots=True)
-class Near(Test):
+class Near(Looking):
     """A turn in reach meets the condition."""
 
     condition: Condition
