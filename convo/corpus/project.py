@@ -68,7 +68,7 @@ def project_from(text: str, path: Path) -> Project:
     """The project that a YAML text describes.
 
     Example:
-        >>> project_from("purpose: sparring", Path("convo.yaml")).purpose        'sparring'
+        >>> project_from("purpose: sparring", Path("convo.yaml")).purpose
     """
     try:
         root, faults = parse(text, path=str(path))
