@@ -69,6 +69,7 @@ def project_from(text: str, path: Path) -> Project:
 
     Example:
         >>> project_from("purpose: sparring", Path("convo.yaml")).purpose
+        'sparring'
     """
     try:
         root, faults = parse(text, path=str(path))
