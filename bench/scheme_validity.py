@@ -1,4 +1,4 @@
-"""How right the shipped coding schemes are: n, precision, recall and F1 per code, with writers apart.
+"""How right the shipped coding schemes are: n, precision, recall and F1 of each code.
 
 Invented Danish talk of six writers and the hand-coded samples, from `../shared/data`. Errors are
 read on writers w1 to w4 only; w5 and w6 decide. With `--drafts` the wider rules count as well.
