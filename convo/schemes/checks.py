@@ -19,12 +19,12 @@ def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
     codes = {one.code.id: one.code for one in drafted}
     for line, (scheme, name) in rules.asked:
         if scheme == rules.scheme and name not in codes:
-            rules.reading.unknown(line, "scheme-unknown-code", name, codes)
+            rules.reading.unknown(line, "code", name, codes)
     parents = {code.part_of for code in codes.values()}
     for one in drafted:
         code = one.code
         if code.part_of and code.part_of not in codes:
-            rules.reading.unknown(one.lines["part_of"], "scheme-unknown-code", code.part_of, codes)
+            rules.reading.unknown(one.lines["part_of"], "code", code.part_of, codes)
         misspelt = any(key not in KEYS for key in one.lines)
         ruled = "when" in one.lines or code.id in parents or misspelt
         if not ruled and code.confidence != "human":
@@ -48,7 +48,7 @@ def check_across(schemes: Sequence[Scheme]) -> None:
         for line, (other, name) in asked:
             if other in run and run[other].code(name) is None:
                 known = [code.id for code in run[other].codes]
-                reading.unknown(line, "scheme-unknown-code", f"{other}.{name}", known)
+                reading.unknown(line, "code", f"{other}.{name}", known)
     if faults:
         raise SchemeError(faults)
 

@@ -144,6 +144,6 @@ def _lines(example: Scalar, rules: RuleReader) -> Iterator[tuple[str | None, str
         elif colon and re.fullmatch(r"\w+", speaker):
             line = example.line + number
             known = rules.reading.roles
-            rules.reading.unknown(line, "scheme-unknown-role", speaker, known)
+            rules.reading.unknown(line, "role", speaker, known)
         else:
             rules.reading.fault(example.line + number, "scheme-dialogue-line", text=text)

@@ -39,14 +39,14 @@ class Reading:
         """Note a fault."""
         self.faults.append((Place(self.path, line), Message(message_id, args)))
 
-    def unknown(self, line: int, message_id: str, name: str, known: Iterable[str]) -> None:
-        """Note a name that is not known, with the nearest one or with all there are."""
+    def unknown(self, line: int, kind: str, name: str, known: Iterable[str]) -> None:
+        """Note a name of some kind that is not known, with the nearest or with all there are."""
         names = list(known)
         near = nearest(name, names)
         if near:
-            self.fault(line, f"{message_id}-near", name=name, near=near)
+            self.fault(line, f"scheme-unknown-{kind}-near", name=name, near=near)
         else:
-            self.fault(line, message_id, name=name, all=", ".join(names) or "–")
+            self.fault(line, f"scheme-unknown-{kind}", name=name, all=", ".join(names) or "–")
 
     def mapping(self, node: Node | None, keys: Iterable[str] = ()) -> Mapping | None:
         """A mapping; with `keys`, any other key is a fault."""
@@ -54,7 +54,7 @@ class Reading:
             known = list(keys)
             for name, line in node.lines.items():
                 if known and name not in known and name != MERGE:
-                    self.unknown(line, "scheme-unknown-key", name, known)
+                    self.unknown(line, "key", name, known)
             return node
         if node is not None and not isinstance(node, Refused):
             self.fault(node.line, "scheme-not-keys")
@@ -101,7 +101,7 @@ class Reading:
         known = tuple(choices)
         if node is None or text is None or text in known:
             return text
-        self.unknown(node.line, "scheme-unknown-value", text, known)
+        self.unknown(node.line, "value", text, known)
         return None
 
     def yes(self, node: Node | None) -> bool | None:
@@ -137,7 +137,7 @@ class Reading:
             for language, value in node.items.items():
                 if language not in (self.languages or LANGUAGES):
                     line, known = node.lines[language], self.languages or LANGUAGES
-                    self.unknown(line, "scheme-unknown-language", language, known)
+                    self.unknown(line, "language", language, known)
                 else:
                     yield language, value
         elif node is not None:
@@ -166,7 +166,7 @@ class Reading:
     ) -> list[Scalar]:
         name = mark.text.removeprefix(LIST_MARK)
         if name not in self.lists:
-            self.unknown(mark.line, "scheme-unknown-list", name, self.lists)
+            self.unknown(mark.line, "list", name, self.lists)
             return []
         wording, written = self.lists[name]
         for version, phrases in wording.versions:

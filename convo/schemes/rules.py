@@ -55,7 +55,7 @@ class RuleReader:
                 roles.extend(self.reading.roles[scalar.text])
             else:
                 known = self.reading.roles
-                self.reading.unknown(scalar.line, "scheme-unknown-role", scalar.text, known)
+                self.reading.unknown(scalar.line, "role", scalar.text, known)
         return tuple(dict.fromkeys(roles))
 
     def codes(self, node: Node | None) -> tuple[tuple[str, str], ...]:

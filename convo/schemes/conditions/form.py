@@ -99,7 +99,7 @@ def question(node: Node, rules: Rules, _: Mapping) -> Test | None:
         if scalar.text in FORMS:
             forms.append(scalar.text)
         else:
-            rules.reading.unknown(scalar.line, "scheme-unknown-form", scalar.text, FORMS)
+            rules.reading.unknown(scalar.line, "form", scalar.text, FORMS)
     return Question(tuple(forms)) if forms else None
 
 
