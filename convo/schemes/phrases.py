@@ -23,6 +23,14 @@ START, END = "^", "$"
 """What frames a column in which phrases are sought at the start or the end."""
 
 _PIECES = rf"…|\.\.\.|\*?(?:{WORD})(?:\*(?:{WORD})?)*|\*"
+_LETTERS = "0-9a-zæøåéüöä"
+_EVERYDAY = re.compile(rf"[{_LETTERS}A-ZÆØÅÉÜÖÄ '’,.:;?!*…-]*")
+_EVERYDAY_WORD = rf"[0-9]+[.,:][0-9]+|[{_LETTERS}]+(?:['-][{_LETTERS}]+)*"
+_EVERYDAY_PIECES = re.compile(
+    rf"…|\.\.\.|\*?(?:{_EVERYDAY_WORD})(?:\*(?:{_EVERYDAY_WORD})?)*|\*"
+)
+"""The same pieces for phrases in the letters that Danish and English are written with."""
+
 _SOME_WORDS = rf"(?:[^ ]+ ){{0,{GAP_WORDS}}}?"
 
 
@@ -48,9 +56,16 @@ def pieces(phrase: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def all_pieces(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The words of several phrases as they are sought."""
-    texts = pl.DataFrame({"phrase": phrases}, schema={"phrase": pl.String})
-    found = texts.select(fold(pl.col("phrase")).str.extract_all(_PIECES)).to_series()
+    """The words of several phrases as they are sought.
+
+    Phrases in plain letters are split without a data frame: a scheme has hundreds of short lists.
+    """
+    found: Iterable[list[str]]
+    if all(map(_EVERYDAY.fullmatch, phrases)):
+        found = (_EVERYDAY_PIECES.findall(one.lower().replace("’", "'")) for one in phrases)
+    else:
+        texts = pl.DataFrame({"phrase": phrases}, schema={"phrase": pl.String})
+        found = texts.select(fold(pl.col("phrase")).str.extract_all(_PIECES)).to_series()
     return tuple(
         _trimmed([GAP if piece == "..." else piece for piece in words]) for words in found
     )
