@@ -89,8 +89,9 @@ def analyse(
     codes, unjudged = _coded(turns, coding, drafts=settings.drafts)
     turns, codes = in_range(turns, codes, settings.turn_range)
     records = [record for scheme in coding for record in scheme.ratios]
+    hidden = [] if settings.drafts else _drafts(coding)
     tables = Tables(turns)
-    measured = pl.concat([measures(tables), ratios(turns, codes, records)])
+    measured = pl.concat([measures(tables), ratios(turns, codes, records, hidden)])
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
     return Analysis(
         conversations=_with_unjudged(conversations, unjudged),
@@ -120,6 +121,16 @@ def _schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...
     if twice:
         raise UsageError("scheme-twice", name=twice[0])
     return tuple(loaded)
+
+
+def _drafts(schemes: Sequence[Scheme]) -> list[tuple[str, str]]:
+    """The codes whose rules are shown only with drafts."""
+    return [
+        (scheme.id, one.id)
+        for scheme in schemes
+        for one in scheme.codes
+        if one.confidence == "human"
+    ]
 
 
 def _coded(

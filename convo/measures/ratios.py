@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
 from convo.model import MEASURES, RatioRecord, Turns, check
 
 
-def ratios(turns: Turns, codes: pl.DataFrame, records: Sequence[RatioRecord]) -> pl.DataFrame:
+def ratios(
+    turns: Turns,
+    codes: pl.DataFrame,
+    records: Sequence[RatioRecord],
+    hidden: Collection[tuple[str, str]] = (),
+) -> pl.DataFrame:
     """A row of schema MEASURES for each conversation and ratio.
 
     The value is the number of turns with a code of `count` over those with a code of `per`; n is
-    the latter. Below the ratio's minimum the value is null, reason "fewer than".
+    the latter. Below the ratio's minimum the value is null, reason "fewer than". `hidden` are
+    (scheme, code) whose rules are not shown: a ratio that rests on one is null.
     """
     parts = [pl.DataFrame(schema=dict(MEASURES))]
     for record in records:
@@ -26,7 +32,9 @@ def ratios(turns: Turns, codes: pl.DataFrame, records: Sequence[RatioRecord]) ->
         )
         found = found.with_columns(pl.col("n", "counted").fill_null(0))
         enough = (pl.col("n") >= record.minimum) & (pl.col("n") > 0)
-        reason = pl.lit(f"fewer-than:{record.minimum}")
+        reason = f"fewer-than:{record.minimum}"
+        if not set(hidden).isdisjoint({*record.count, *record.per}):
+            enough, reason = pl.lit(value=False), "rests-on-drafts"
         parts.append(
             check(
                 found.with_columns(
@@ -34,8 +42,8 @@ def ratios(turns: Turns, codes: pl.DataFrame, records: Sequence[RatioRecord]) ->
                     level=pl.lit("conversation"),
                     subject=pl.lit("conversation"),
                     value=pl.when(enough).then(pl.col("counted") / pl.col("n")),
-                    unit=pl.lit("share"),
-                    reason=pl.when(~enough).then(reason),
+                    unit=pl.lit("share" if set(record.count) <= set(record.per) else "ratio"),
+                    reason=pl.when(~enough).then(pl.lit(reason)),
                 ),
                 MEASURES,
             )

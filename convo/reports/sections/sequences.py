@@ -10,20 +10,32 @@ import polars as pl
 from convo.reports.page import Block, Column, Grid, Heading, Line
 from convo.reports.sections.telling import Telling
 
+OFFER, GRASPED, NOT_GRASPED, ACKNOWLEDGED, PURSUED = (
+    "offer",
+    "grasped",
+    "not_grasped",
+    "ack_only",
+    "repursue",
+)
+"""The codes of a scheme that follows what becomes of a citizen's offer."""
+
+PROFESSIONALS = ("caseworker", "mentor")
 MOST_PAIRS = 6
-"""How many pairs are shown of their own accord, those with different codes first."""
+"""How many pairs are shown of their own accord, those with different outcomes first."""
 
 LONGEST_QUOTE = 110
 COLUMNS = (Column(), Column(), Column(), Column(), Column(align="right"))
+PAIRS = {"first": pl.Int32, "then": pl.Int32, "outcome": pl.String}
 Row = Mapping[str, Any]
 
 
 def blocks(telling: Telling) -> list[Block]:
-    """Pairs of a coded turn and the turn that its rule looked at; nothing without such codes."""
-    codes = _without_parents(telling)
-    pairs = _pairs(codes)
+    """Each offer and the turn that answers it; in other schemes, turns and what they look at."""
+    offers = telling.codes.filter(pl.col("code") == OFFER)
+    pairs = _answered(telling, offers) if offers.height else _looking_back(telling.codes)
     if pairs.is_empty():
         return []
+    codes = _without_parents(telling)
     shown = pairs if telling.view.verbose else _different(pairs)
     rows = [
         cells for pair in shown.iter_rows(named=True) for cells in _cells(telling, codes, pair)
@@ -35,7 +47,60 @@ def blocks(telling: Telling) -> list[Block]:
     hidden = pairs.height - shown.height
     if hidden:
         found.append(Line(telling.words("sequence-more", count=hidden), faint=True))
+    if offers.height:
+        found.append(Line(_counted(telling, pairs)))
     return found
+
+
+def _answered(telling: Telling, offers: pl.DataFrame) -> pl.DataFrame:
+    """Each offer, the professional's next floor turn, and what that did with it."""
+    floor = telling.talk.turns.filter(pl.col("kind") == "turn")
+    answers = floor.filter(pl.col("content_role").is_in(PROFESSIONALS)).select(then="turn")
+    first = offers.select(first="turn").unique().sort("first")
+    pairs = first.join_asof(
+        answers.sort("then"),
+        left_on="first",
+        right_on="then",
+        strategy="forward",
+        allow_exact_matches=False,
+    ).drop_nulls()
+    return pairs.with_columns(outcome=_outcome(telling)).select(*PAIRS)
+
+
+def _outcome(telling: Telling) -> pl.Expr:
+    """Where several hold: grasped before missed before acknowledged; none is unclear."""
+
+    def has(*names: str) -> pl.Expr:
+        given = telling.codes.filter(pl.col("code").is_in(names))["turn"]
+        return pl.col("then").is_in(given.implode())
+
+    missed = [
+        code.id
+        for scheme in telling.analysis.schemes
+        for code in scheme.parts(NOT_GRASPED)
+        if code.id != ACKNOWLEDGED
+    ]
+    return (
+        pl.when(has(GRASPED))
+        .then(pl.lit("grasped"))
+        .when(has(*missed) | (has(NOT_GRASPED) & ~has(ACKNOWLEDGED)))
+        .then(pl.lit("missed"))
+        .when(has(ACKNOWLEDGED))
+        .then(pl.lit("acknowledged"))
+        .otherwise(pl.lit("unclear"))
+    )
+
+
+def _looking_back(codes: pl.DataFrame) -> pl.DataFrame:
+    """Each coded turn and the nearest earlier turn that its rule looked at."""
+    looking = codes.with_columns(first=pl.col("looked_at").list.max()).filter(
+        pl.col("first") < pl.col("turn")
+    )
+    return (
+        looking.select("first", then="turn", outcome="code")
+        .unique(["first", "then"], maintain_order=True)
+        .sort("then", "first")
+    )
 
 
 def _without_parents(telling: Telling) -> pl.DataFrame:
@@ -55,30 +120,20 @@ def _without_parents(telling: Telling) -> pl.DataFrame:
     return telling.codes.join(said, on=["turn", "scheme", "code"], how="anti")
 
 
-def _pairs(codes: pl.DataFrame) -> pl.DataFrame:
-    """One row for each turn and the nearest turn that its codes looked at, in order of turns."""
-    looking = codes.filter(pl.col("looked_at").list.len() > 0)
-    pairs = looking.group_by(
-        "turn", pl.col("looked_at").list.max().alias("offer"), maintain_order=True
-    ).agg(
-        pl.struct("scheme", "code").alias("given"),
-        pl.exclude("scheme", "code", "looked_at", "evidence").first(),
-    )
-    return pairs.sort("turn", "offer")
-
-
 def _different(pairs: pl.DataFrame) -> pl.DataFrame:
-    nth = pl.int_range(pl.len()).over(pl.col("given").list.first())
-    return pairs.with_columns(nth=nth).sort("nth", "turn").head(MOST_PAIRS).sort("turn", "offer")
+    nth = pl.int_range(pl.len()).over("outcome")
+    return pairs.with_columns(nth=nth).sort("nth", "then").head(MOST_PAIRS).sort("first", "then")
 
 
 def _cells(telling: Telling, codes: pl.DataFrame, pair: Row) -> Iterator[list[str]]:
-    offers = telling.talk.turns.filter(pl.col("turn") == pair["offer"])
-    for offer in offers.iter_rows(named=True):
-        own = codes.filter(pl.col("turn") == pair["offer"]).select("scheme", "code")
-        yield _turn(telling, offer, _labels(telling, own.to_dicts()))
-    labels = _labels(telling, pair["given"])
-    yield _turn(telling, pair, telling.words("sequence-then", code=labels))
+    for place in ("first", "then"):
+        own = codes.filter(pl.col("turn") == pair[place]).select("scheme", "code")
+        label = _labels(telling, own.to_dicts()) or telling.words("outcome-unclear")
+        for turn in telling.talk.turns.filter(pl.col("turn") == pair[place]).iter_rows(named=True):
+            then = place == "then"
+            yield _turn(
+                telling, turn, telling.words("sequence-then", code=label) if then else label
+            )
 
 
 def _labels(telling: Telling, given: Sequence[Mapping[str, str]]) -> str:
@@ -93,3 +148,13 @@ def _turn(telling: Telling, turn: Row, label: str) -> list[str]:
         label,
         telling.words("line-number", line=turn["line"]),
     ]
+
+
+def _counted(telling: Telling, pairs: pl.DataFrame) -> str:
+    """How many offers came to what, and how often the citizen returned to one."""
+    found = dict(pairs["outcome"].value_counts().iter_rows())
+    counts = {
+        name: found.get(name, 0) for name in ("grasped", "acknowledged", "missed", "unclear")
+    }
+    again = telling.codes.filter(pl.col("code") == PURSUED)["turn"].n_unique()
+    return telling.words("sequence-counted", offers=pairs.height, again=again, **counts)
