@@ -21,6 +21,9 @@ from convo.readers.parsed import Parsed, Row
 from convo.readers.text_lines import UNKNOWN, TextLine, Times, by_tab, text_lines
 
 MOST_HEADER_LINES = 20
+REMARK = re.compile(r"\[[^\[\]]*\]")
+"""A line of its own in brackets, such as `[efter rundvisningen]`: nobody says it."""
+
 STAMP_INSIDE = re.compile(rf"\s*(?:\[\s*{STAMP}\s*\]|\(\s*[0-9]+:{STAMP}\s*\)|#{STAMP}-?[0-9]*#)")
 
 
@@ -31,11 +34,23 @@ def recognises(head: str) -> bool:
         >>> recognises("Lone: Hej.\nAnders: Hej hej."), recognises("bare en tekst")
         (True, False)
     """
-    return bool(_labelled(text_lines(lines(head)))[0])
+    return bool(labels(head))
 
 
-def parse(text: str) -> Parsed:
+def labels(text: str, sure: frozenset[str] = frozenset()) -> frozenset[str]:
+    r"""The labels that name speakers in a text, those of `sure` among them where they stand.
+
+    Example:
+        >>> sorted(labels("Lone: Hej.\nAnders: Hej hej."))
+        ['Anders', 'Lone']
+    """
+    return _labelled(text_lines(lines(text)), sure)[0]
+
+
+def parse(text: str, *, sure: frozenset[str] = frozenset()) -> Parsed:
     r"""The rows of a plain transcript, one per label; lines without a label go on with it.
+
+    `sure` are labels that something outside the text has shown to be speakers.
 
     Example:
         >>> parsed = parse("Møde 3\nLone: Hej.\nKlokken er 10:30.\nAnders [00:01:11]: Ja.")
@@ -45,7 +60,7 @@ def parse(text: str) -> Parsed:
         'Møde 3'
     """
     parsed = Parsed()
-    accepted, read = _labelled(text_lines(lines(text.lstrip("\ufeff"))))
+    accepted, read = _labelled(text_lines(lines(text.lstrip("\ufeff"))), sure)
     if not accepted:
         return _unlabelled(read, parsed)
     said = Utterances(parsed)
@@ -62,9 +77,12 @@ def parse(text: str) -> Parsed:
     return parsed
 
 
-def _labelled(read: list[TextLine]) -> tuple[frozenset[str], list[TextLine]]:
+def _labelled(
+    read: list[TextLine], sure: frozenset[str] = frozenset()
+) -> tuple[frozenset[str], list[TextLine]]:
     """The labels of a file, and its lines with the form of label that the file uses."""
-    accepted = speakers([line.canonical for line in read], _timed_names(read))
+    standing = {line.hit.label for line in read if line.hit} & sure
+    accepted = speakers([line.canonical for line in read], _timed_names(read) | standing)
     if accepted:
         return accepted, read
     brackets = [line.with_hit(bracketed(line.text)) for line in read]
@@ -87,7 +105,8 @@ def _timed_names(read: list[TextLine]) -> set[str]:
 def _header(before: Sequence[TextLine], parsed: Parsed) -> None:
     texts = [line.raw.strip() for line in before]
     declared = declarations(texts, parsed.declared)
-    parsed.declared = replace(declared, title=declared.title or texts[0].lstrip("# "))
+    title = next((text.lstrip("# ") for text in texts if not REMARK.fullmatch(text)), None)
+    parsed.declared = replace(declared, title=declared.title or title)
     parsed.note("header-lines", before[0].number, severity="info", text=" / ".join(texts))
 
 
@@ -136,6 +155,9 @@ class Utterances:
     def add(self, line: TextLine, said: Labelled | None) -> None:
         """Add a line: an utterance where it has a label, else more of the one before."""
         text = _without_stamps(said.rest if said else line.text)
+        if not said and REMARK.fullmatch(text):
+            self.parsed.note("line-in-brackets", line.number, severity="info", text=text)
+            return
         if said or not self.found:
             label = said.label if said else None
             self.found.append(Utterance(line.number, label, line.times_of(said)))

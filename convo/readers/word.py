@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from convo.errors import Message, Place, ReadError
-from convo.model import Notice
+from convo.model import Declared, Notice
 from convo.readers import plain_text
 from convo.readers.clock import STAMP, milliseconds, timing
 from convo.readers.columns import Record
@@ -46,10 +48,11 @@ class Heading(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a paragraph; `number` is the paragraph's."""
+    """A line of a paragraph; `number` is the paragraph's, `part` how many tables it is after."""
 
     number: int
     text: str
+    part: int = 0
 
 
 def parse(content: bytes) -> Parsed:
@@ -75,17 +78,22 @@ def _parted(blocks: Sequence[Paragraph | Table]) -> tuple[list[Line], dict[int, 
     """The lines outside tables, and the tables' records by how many columns they have."""
     lines: list[Line] = []
     tables: dict[int, list[Record]] = {}
+    part = 0
     for block in blocks:
         if isinstance(block, Paragraph):
-            lines.extend(Line(block.number, text.strip()) for text in block.text.split("\n"))
+            lines.extend(_lines(block.number, block.text, part))
             continue
+        part += 1
         for record in block.records:
             if len(record.cells) == 1:
-                numbered = record.cells[0].split("\n")
-                lines.extend(Line(record.line, text.strip()) for text in numbered)
+                lines.extend(_lines(record.line, record.cells[0], part))
             elif any(cell.strip() for cell in record.cells):
                 tables.setdefault(len(record.cells), []).append(record)
     return sorted(lines, key=lambda line: line.number), tables
+
+
+def _lines(number: int, text: str, part: int) -> Iterator[Line]:
+    return (Line(number, line.strip(), part) for line in text.split("\n"))
 
 
 def _read_tables(parsed: Parsed, tables: dict[int, list[Record]]) -> None:
@@ -126,8 +134,7 @@ def _read_lines(parsed: Parsed, lines: Sequence[Line], *, beside_table: bool) ->
     elif headings and any(line.text for line in lines[headings[0] + 1 :]):
         _read_parts(parsed, lines)
     elif beside_table:
-        for line in lines:
-            _not_talk(parsed, line.number, line.text)
+        _read_beside_tables(parsed, lines)
     else:
         _read_plain(parsed, lines)
 
@@ -191,15 +198,33 @@ def _read_cues(parsed: Parsed, lines: Sequence[Line]) -> None:
             parsed.rows.append(Row(line.number, speaker, line.text, line.text, *times))
 
 
-def _read_plain(parsed: Parsed, lines: Sequence[Line]) -> None:
+def _read_beside_tables(parsed: Parsed, lines: Sequence[Line]) -> None:
+    """What stands before, between and after tables of talk: talk where it has labels."""
+    speakers = frozenset(row.speaker for row in parsed.rows if row.speaker)
+    sure = plain_text.labels(_text(lines), speakers)
+    for _, part in groupby(lines, key=attrgetter("part")):
+        beside = list(part)
+        if plain_text.labels(_text(beside), sure):
+            _read_plain(parsed, beside, sure)
+        else:
+            for line in beside:
+                _not_talk(parsed, line.number, line.text)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _read_plain(parsed: Parsed, lines: Sequence[Line], sure: frozenset[str] = frozenset()) -> None:
     """Paragraphs read as plain text is, their lines numbered as paragraphs."""
     try:
-        told = plain_text.parse("\n".join(line.text for line in lines))
+        told = plain_text.parse(_text(lines), sure=sure)
     except ReadError as error:
         at = error.where.line if error.where else None
         error.where = Place("", lines[at - 1].number if at else None)
         raise
-    parsed.declared = told.declared
+    if parsed.declared == Declared():
+        parsed.declared = told.declared
     parsed.rows.extend(row._replace(line=lines[row.line - 1].number) for row in told.rows)
     for notice in told.notices:
         number = lines[notice.line - 1].number if notice.line else None

@@ -130,3 +130,19 @@ def test_strange_line_separators_make_no_speakers():
 def test_plain_transcripts_are_recognised_by_their_labels():
     assert recognises("Lone: Hej.\nAnders: Hej hej.")
     assert not recognises("bare en tekst")
+
+
+def test_a_line_of_its_own_in_brackets_is_told_and_not_counted_as_somebodys_words():
+    parsed = parse("SB: Goddag.\nLone: Hej.\n[efter rundvisningen]\nSB: Nå.\n[griner]\nog ja\n")
+    assert [(row.speaker, row.text) for row in parsed.rows] == [
+        ("SB", "Goddag."),
+        ("Lone", "Hej."),
+        ("SB", "Nå. og ja"),
+    ]
+    told = [(note.line, note.message.args["text"]) for note in parsed.notices]
+    assert told == [(3, "[efter rundvisningen]"), (5, "[griner]")]
+
+
+def test_a_remark_in_brackets_above_the_talk_is_not_its_title():
+    assert parse("[opdigtet]\nSamtale 3\nSB: Goddag.\nLone: Hej.").declared.title == "Samtale 3"
+    assert parse("[opdigtet]\nSB: Goddag.\nLone: Hej.").declared.title is None

@@ -226,3 +226,36 @@ def test_a_size_that_the_header_lies_about_is_counted():
 def test_other_parts_are_never_opened():
     parts = [("word/media/x.xml", "0" * 20_000_000), ("../../evil.txt", "x"), ("/etc/evil", "x")]
     assert len(parse(docx(p("Lone: hej"), parts=parts)).rows) == 1
+
+
+def test_talk_in_paragraphs_beside_a_table_of_talk_is_read_in_the_order_of_the_page():
+    body = (
+        p("[opdigtet]")
+        + p("SB: Goddag.")
+        + p("Lone: Hej.")
+        + table(("Taler", "Udsagn"), ("SB", "Hvordan går det?"), ("Lone", "Fint."))
+        + p("Efter en pause")
+        + p("Lone: Nå.")
+    )
+    assert said(body) == [
+        (2, "SB", "Goddag."),
+        (3, "Lone", "Hej."),
+        (7, "SB", "Hvordan går det?"),
+        (9, "Lone", "Fint."),
+        (11, "Lone", "Nå."),
+    ]
+    assert told(body) == [
+        ("header-lines", 1, {"text": "[opdigtet]"}),
+        ("header-lines", 10, {"text": "Efter en pause"}),
+    ]
+
+
+def test_a_paragraph_after_a_table_does_not_go_on_with_the_speaker_before_it():
+    body = (
+        p("SB: Goddag.")
+        + p("Lone: Hej.")
+        + table(("Taler", "Udsagn"), ("SB", "Hvordan går det?"))
+        + p("Referat slut")
+    )
+    assert [row[1:] for row in said(body)][1] == ("Lone", "Hej.")
+    assert told(body) == [("word-not-talk", 7, {"text": "Referat slut"})]
