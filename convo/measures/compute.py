@@ -163,7 +163,8 @@ def _explained(rows: pl.DataFrame, talks: pl.DataFrame, about: pl.DataFrame) -> 
         touching=touching,
     )
     no_times = pl.col("grade_reason") == "timing-no-times"
-    by_grade = pl.concat_str(pl.lit("grade-"), pl.col("grade").str.to_lowercase())
+    too_coarse = {"C": "grade-c", "D": "grade-d"}
+    by_grade = pl.col("grade").replace_strict(too_coarse, default=None)
     reason = (
         pl.when(pl.col("untimed") & no_times)
         .then(pl.lit("no-times"))

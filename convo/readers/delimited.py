@@ -121,6 +121,7 @@ def _tell_swallowed(parsed: Parsed, separator: str) -> None:
 
 
 def recognises(head: str) -> bool:
+    """Whether one of the first lines names columns for speaker and text."""
     lines = [line for line in io.StringIO(head, newline="") if line.strip()][:HEADER_WITHIN]
     return any(
         {"text", "speaker"} <= set(kinds(line.strip().split(separator)))

@@ -101,4 +101,5 @@ def _printable(parsed: Parsed, row: Row) -> Row:
 
 
 def recognises(head: str) -> bool:
+    """Whether a text begins as JSON does."""
     return bool(LOOKS_LIKE_JSON.match(head.removeprefix("\ufeff")))

@@ -18,6 +18,13 @@ DISORDER = 0.05
 ABUTTING = 0.9
 """The share of successive rows that touch exactly, above which gaps mean nothing."""
 
+HABITS = {
+    "constant_times": "timing-constant-times",
+    "whole_seconds": "timing-whole-seconds",
+    "disorder": "timing-disorder",
+}
+"""Habits of times that cannot be used, each with the id of the reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -77,9 +84,9 @@ def _grade(habits: Mapping[str, object], about: About) -> tuple[str, str, str]:
         return about.language, about.timing, "timing-stated-by-you"
     if about.declared.timing in ("A", "B", "C", "D"):
         return about.language, about.declared.timing, "timing-stated-by-file"
-    for habit in ("constant_times", "whole_seconds", "disorder"):
+    for habit, reason in HABITS.items():
         if habits[habit]:
-            return about.language, "D", f"timing-{habit.replace('_', '-')}"
+            return about.language, "D", reason
     if about.declared.word_times:
         return about.language, "B", "timing-of-words"
     return about.language, "C", "timing-of-captions"
