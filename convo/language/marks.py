@@ -42,7 +42,10 @@ LENGTHENING: Patterns = (
     (r"(\p{L})::+", "$1"),
 )
 UNHEARD: Patterns = ((r"\bxxx\b", " "),)
-SPACING: Patterns = ((r"\s+", " "), (r" ([.,!?;])", "$1"))
+CLOSE_UP = r"([^#\s]) ([.,!?;])"
+"""A space that a mark left in front of a stop; a pause keeps its own."""
+
+SPACING: Patterns = ((r"\s+", " "), (CLOSE_UP, "$1$2"))
 
 MEASURED = r"[0-9]+(?:[.,][0-9]+)?|sek(?:under)?|seconds?|lang|kort|long|short|lidt"
 """Words that may stand beside a comment's own: [lang pause], [pause 3 sek]."""
@@ -69,7 +72,8 @@ def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
     for pattern, instead in (*wanted, *SPACING):
         line = line.str.replace_all(pattern, instead)
     clauses = line.str.strip_chars()
-    text = clauses.str.replace_all(r"(?:^|\s)#(?:\s|$)", " ").str.strip_chars()
+    text = clauses.str.replace_all(r"(?:^|\s)#(?:\s|$)", " ").str.replace_all(CLOSE_UP, "$1$2")
+    text = text.str.strip_chars()
     return pl.DataFrame({"line": composed}).select(text=text, clauses=clauses)
 
 
