@@ -12,20 +12,26 @@ from convo.errors import Place as At
 from convo.errors import ReadError, UsageError
 from convo.readers import READERS
 
+ABOUT = frozenset({"readme", "læsmig", "license", "licence", "copying", "changelog", "manifest"})
+"""What files about a folder are called; named by themselves they are read as any other."""
+
 
 def discovered(paths: Sequence[str]) -> list[tuple[str, str]]:
     """(path, conversation id) of every transcript, in the order of the paths given.
 
-    A folder stands for every file in it and below that has the suffix of a readable format; a
-    pattern such as `*.vtt` for what it matches. An id is the path relative to the common folder,
+    A folder stands for every file in it and below that has the suffix of a readable format, but
+    for hidden files and those about the folder (README); a pattern such as `*.vtt` for what it
+    matches. An id is the path relative to the common folder,
     without its suffix unless two files would share it.
 
     Raises:
         ReadError: a pattern matches nothing, or a folder holds no transcript.
         UsageError: standard input is named twice.
     """
-    files = [file for path in paths for file in _expanded(path)]
-    files = list(dict.fromkeys(files))
+    found: dict[str, str] = {}
+    for file in [file for path in paths for file in _expanded(path)]:
+        found.setdefault(_same_file(file), file)
+    files = list(found.values())
     if list(paths).count("-") > 1:
         raise UsageError("stdin-once")
     ids = _ids(files)
@@ -53,7 +59,8 @@ def _readable(folder: Path) -> Iterable[str]:
     known = {suffix for name in READERS for suffix in READERS[name].suffixes}
     for file in folder.rglob("*"):
         hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        if file.suffix.lower() in known and file.is_file() and not hidden:
+        about = file.stem.casefold() in ABOUT
+        if file.suffix.lower() in known and file.is_file() and not hidden and not about:
             yield str(file)
 
 
@@ -74,11 +81,16 @@ def _ids(files: Sequence[str]) -> list[str]:
     short = {
         file: str(PurePath(path).with_suffix("").as_posix()) for file, path in relative.items()
     }
-    times = Counter(short.values())
+    times = Counter([*short.values(), "stdin"] if "-" in files else short.values())
     return [
         "stdin" if file == "-" else short[file] if times[short[file]] == 1 else relative[file]
         for file in files
     ]
+
+
+def _same_file(file: str) -> str:
+    """What two spellings of one file, such as a.vtt and ./a.vtt, have in common."""
+    return file if file == "-" else os.path.normcase(os.path.normpath(_absolute(file)))
 
 
 def _absolute(file: str) -> Path:

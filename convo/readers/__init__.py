@@ -14,7 +14,9 @@ from convo.errors import Message, Place, ReadError, UsageError
 from convo.language.detect import language_of
 from convo.language.marks import unmarked
 from convo.model import UTTERANCES, Conversation, Notice, Source, check
+from convo.readers.declared import language_named
 from convo.readers.decoding import decode
+from convo.readers.foreign import refuse_by_content, refuse_by_suffix
 from convo.readers.formats import READERS, Format, chosen, chosen_text
 from convo.readers.parsed import Parsed
 
@@ -81,6 +83,8 @@ def _parsed(content: bytes, path: str, reading: Reading) -> tuple[Format, Parsed
     suffix = PurePath(path).suffix.lower()
     named = READERS[reading.format] if reading.format else None
     try:
+        if not named:
+            refuse_by_suffix(content, suffix)
         binary = named if named and named.binary else None if named else chosen(content, suffix)
         if binary:
             return binary, binary.reader().parse(content)
@@ -94,6 +98,8 @@ def _parsed_text(
     content: bytes, suffix: str, reading: Reading, named: Format | None
 ) -> tuple[Format, Parsed]:
     text, notices = decode(content, encoding=reading.encoding)
+    if not named:
+        refuse_by_content(text[:HEAD])
     form = named or chosen_text(text[:HEAD], suffix)
     if reading.columns and form.name != "csv":
         raise UsageError("columns-only-in-tables", format=form.label)
@@ -104,7 +110,7 @@ def _parsed_text(
 
 
 def _language(raw: pl.Series, stated: str | None) -> tuple[str, list[Notice]]:
-    language = (stated or "").casefold().split("-")[0] or language_of(raw)
+    language = language_named(stated) if stated else language_of(raw)
     if language == "unknown":
         return language, [Notice(Message("language-unknown"), severity="info")]
     return language, []

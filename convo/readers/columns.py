@@ -17,12 +17,12 @@ NAMES: Mapping[str, str] = {
     " ytring utterance udsagn indhold content body sætning sentence tale besked message punct"
     " word ord",
     "speaker": "speaker taler speakername talernavn navn name deltager participant interlocutor"
-    " speakerlabel speakerid talerid stemme voice hvem who person",
+    " speakerlabel speakerid talerid stemme voice hvem who person tier",
     "role": "role rolle",
     "on_behalf_of": "onbehalfof påvegneaf paavegneaf",
     "start": "start starttime starttid startpos begin begyndelse fra from tid time timestamp"
-    " tidsstempel tidskode timecode tidspunkt tstart in",
-    "end": "end slut endtime sluttid stop til to tslut tend out",
+    " tidsstempel tidskode timecode tidspunkt tstart tmin in",
+    "end": "end slut endtime sluttid stop til to tslut tend tmax out",
     "duration": "duration varighed længde length",
     "conversation": "conversation samtale conversationid samtaleid samtalenr transcriptid"
     " dialogueid dialogid meeting meetingid møde mødeid session sessionid file fil filename"

@@ -161,3 +161,11 @@ def test_ctrl_c_ends_quietly():
         out, err = running.communicate(timeout=20)
     assert (running.returncode, out) == (130, b"")
     assert b"Traceback" not in err
+
+
+def test_a_readme_in_a_folder_is_no_transcript_unless_it_is_named(tmp_path):
+    (tmp_path / "one.vtt").write_text(TALK, "utf-8")
+    (tmp_path / "README.md").write_text("Om samtalerne\n", "utf-8")
+    done = convo("analyse", ".", "-f", "json", cwd=tmp_path)
+    assert [c["conversation"] for c in json.loads(done.stdout)["conversations"]] == ["one"]
+    assert convo("analyse", "README.md", cwd=tmp_path).returncode == 0
