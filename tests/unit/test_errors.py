@@ -1,0 +1,115 @@
+import pytest
+from convo.errors import (
+    ExitCode,
+    FileFaultsError,
+    Message,
+    NothingReadError,
+    Place,
+    ProjectError,
+    ReadError,
+    SchemeError,
+    UsageError,
+    catalogue,
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        (Place("møde.vtt", 31), "møde.vtt:31"),
+        (Place("møde.vtt"), "møde.vtt"),
+        (Place("a.json", within="$.segments[3]"), "a.json:$.segments[3]"),
+        (Place("a.json", 4, "$.segments[3]"), "a.json:$.segments[3]"),
+    ],
+)
+def test_a_place_is_the_file_and_the_finest_place_known(place, shown):
+    assert str(place) == shown
+
+
+def test_a_message_speaks_both_languages_and_fills_in_its_arguments():
+    message = Message("unknown-name-near", {"kind": "measure", "name": "trns", "near": "turns"})
+    assert message.text() == "no measure is named 'trns'"
+    assert message.hint() == "did you mean 'turns'?"
+    assert "trns" in message.text("da")
+    assert message.text("da") != message.text("en")
+
+
+def test_a_message_without_a_hint_has_an_empty_one():
+    assert Message("no-turns").hint("da") == ""
+
+
+def test_braces_in_an_argument_stay_as_they_are():
+    assert Message("unknown-name", {"kind": "x", "name": "{near}", "all": ""}).text() == (
+        "no x is named '{near}'"
+    )
+
+
+def test_an_id_without_words_is_our_own_mistake():
+    with pytest.raises(KeyError):
+        Message("no-such-id").text()
+
+
+def test_the_catalogue_is_read_once():
+    assert catalogue("da") is catalogue("da")
+
+
+def test_an_error_reports_where_what_and_how_to_mend_it():
+    error = ReadError("file-empty", where=Place("a.vtt"))
+    where_what, hint = error.report().splitlines()
+    assert where_what == "a.vtt: the file is empty"
+    assert hint.startswith("hint: ")
+    assert str(error) == error.report("en")
+
+
+def test_an_error_without_a_place_or_a_hint_is_one_sentence():
+    assert UsageError("timing-no-times").report() == "no times"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("stdin-once"), ExitCode.USAGE),
+        (ReadError("file-empty"), ExitCode.UNREADABLE),
+        (NothingReadError([]), ExitCode.UNREADABLE),
+        (SchemeError([(Place("s.yaml", 1), Message("no-turns"))]), ExitCode.SCHEME),
+        (ProjectError([(Place("convo.yaml", 1), Message("no-turns"))]), ExitCode.USAGE),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_each_kind_of_error_has_its_exit_code(error, code):
+    assert error.exit_code is code
+
+
+def test_exit_codes_are_those_that_the_help_promises():
+    assert {code.name: code.value for code in ExitCode} == {
+        "OK": 0,
+        "FINDINGS": 1,
+        "USAGE": 2,
+        "UNREADABLE": 3,
+        "SCHEME": 4,
+        "INTERRUPTED": 130,
+    }
+
+
+def test_every_transcript_that_could_not_be_read_is_reported():
+    failures = [ReadError("file-empty", where=Place(name)) for name in ("a.vtt", "b.vtt")]
+    lines = NothingReadError(failures).report().splitlines()
+    assert [line for line in lines if not line.startswith("hint: ")] == [
+        "a.vtt: the file is empty",
+        "b.vtt: the file is empty",
+        "none of the 2 transcripts could be read",
+    ]
+
+
+def test_all_faults_of_a_file_are_reported_in_its_order():
+    faults = [
+        (Place("convo.yaml", 2), Message("project-needs-text")),
+        (Place("convo.yaml", 5), Message("no-turns")),
+    ]
+    error = FileFaultsError(faults)
+    assert error.report().splitlines() == [
+        "convo.yaml:2: here a project file needs one text",
+        "hint: write one value, not a list",
+        "convo.yaml:5: no turns",
+    ]
+    assert error.where == faults[0][0]
