@@ -81,16 +81,17 @@ def _patterns(rows: pl.Series, language: str) -> Patterns:
     """The patterns that can match anything here: a sign that never occurs needs no search."""
 
     def any_of(*signs: str) -> bool:
-        return bool(rows.str.contains_any(list(signs)).any())
+        return any(rows.str.contains(sign, literal=True).any() for sign in signs)
 
     noted = any_of("[", "(", "{", "<")
     lengthened = any_of(":") and bool(rows.str.contains(r"\S:[^\s0-9]").any())
+    commented = any_of("[", "(")
     found = (
         (any_of("\u00ad", "\u200b", "\u2060", "\ufeff"), INVISIBLE),
         (noted, NOTES),
         (any_of("xxx"), UNHEARD),
         (noted or any_of("#"), PAUSES),
-        (any_of("[", "("), ((_comment(language), " "),)),
+        (commented, ((_comment(language), " "),) if commented else ()),
         (any_of("[", "]", "⌈", "⌉", "⌊", "⌋"), BRACKETS),
         (any_of("↑", "↓", "<", ">", "°", "*"), SIGNS),
         (any_of("="), LATCHING),

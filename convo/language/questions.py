@@ -101,8 +101,7 @@ def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
     """The clauses worth a closer look, with their shape, form and flags."""
     before = pl.when(pl.col("clause") > 1).then(pl.col("said").shift(1)).fill_null("")
     return (
-        said.lazy()
-        .with_columns(before=before, after_before=AFTER.shift(1))
+        said.with_columns(before=before, after_before=AFTER.shift(1))
         .filter(MARK | pl.col("said").str.contains(patterns["trigger"]))
         .with_columns(_fluent(patterns))
         .with_columns(_truths("said", JOINING, patterns) + _truths("before", LEADING, patterns))
@@ -112,7 +111,6 @@ def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:
         .with_columns(wh=_wh(), polar=_polar())
         .with_columns(shape=_shape())
         .with_columns(form=_form(), tag=_tag(), declarative=_declarative())
-        .collect()
     )
 
 
@@ -131,7 +129,7 @@ def _fluent(patterns: Grammar) -> pl.Expr:
     return whole.str.replace_all(patterns["stutter"], " $1 ")
 
 
-def _joined(said: pl.LazyFrame) -> pl.LazyFrame:
+def _joined(said: pl.DataFrame) -> pl.DataFrame:
     """A second part or a tag joined to its clause: "er den åben # eller er den lukket"."""
     tag = _has("tag_clause") & (AFTER == ",") & ~_before("listening")
     joins = (pl.col("clause") > 1) & (_has("goes_on") | tag)
