@@ -92,11 +92,11 @@ class WebVttFile:
         if found.clean.all() and self.blocks.waiting is None:
             self.blocks.cues.extend(found.cues)
             return
-        rows = zip(found.clean, found.cues, found.lines, chunks, strict=True)
+        rows = zip(found.clean, found.cues, found.lines, found.chunks, strict=True)
         for is_clean, cue, line, chunk in rows:
             if is_clean and self.blocks.waiting is None:
                 self.blocks.cues.append(cue)
-            elif chunk:
+            else:
                 self.odd(line, chunk)
 
     def odd(self, first: int, chunk: str) -> None:
