@@ -26,7 +26,7 @@ UTTERANCES: Schema = {
     "end": pl.Float64,
     "text": pl.String,  # NFC, entities decoded, transcript marks removed
     "clauses": pl.String,  # `text` with every silent pause kept as "#": where clauses are split
-    "raw": pl.String,  # as in the file
+    "raw": pl.String,  # as in the file, without the tags of its format
     "line": pl.Int32,  # of the utterance's first text in the source file, from 1
 }
 """One row per cue or transcript line, as read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -126,22 +127,23 @@ class _File:
         return tuple((known[role], who) for role, people in named.items() for who in people), own
 
     def participants(self, node: Node | None, own: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (role_named(role, own), who)
-            for role, people in self.open(node)
-            for who in self.texts(people)
-        )
+        declared = []
+        for role, people in self.open(node):
+            try:
+                declared += [(role_named(role, own), who) for who in self.texts(people)]
+            except UsageError as error:
+                self.fault(people, error.message.id, **error.message.args)
+        return tuple(declared)
 
     def merge_gap(self, node: Node | None) -> float | None:
         gap = self.mapping(node, ("merge_gap",)).get("merge_gap") if node else None
         text = self.text(gap)
         if not text:
             return None
-        try:
+        if re.fullmatch(r"[0-9]+(?:[.,][0-9]*)?", text):
             return float(text.replace(",", "."))
-        except ValueError:
-            self.fault(gap, "project-needs-number", key="merge_gap", text=text)
-            return None
+        self.fault(gap, "project-needs-number", key="merge_gap", text=text)
+        return None
 
     def mapping(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         if not isinstance(node, Mapping):

@@ -33,6 +33,11 @@ class Settings:
     strict: bool = False
     config: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.timing is not None and self.timing not in GRADES:
+            names = ", ".join(GRADES)
+            raise UsageError("unknown-name", kind="timing", name=self.timing, all=names)
+
 
 def pairs(option: str, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """(left, right) of texts such as "caseworker=Birgit".
@@ -64,7 +69,7 @@ def turn_range(text: str) -> tuple[int, int]:
         (20, 60)
     """
     first, _, last = text.partition("-")
-    if first.strip().isdigit() and last.strip().isdigit() and 0 < int(first) <= int(last):
+    if first.strip().isdecimal() and last.strip().isdecimal() and 0 < int(first) <= int(last):
         return int(first), int(last)
     raise UsageError("option-needs-range", text=text)
 

@@ -28,7 +28,8 @@ def balance_entropy(tables: Tables) -> pl.DataFrame:
         {'conversation': 1.0}
     """
     p = pl.col("words") / pl.col("words").sum()
-    entropy = -pl.when(p > 0).then(p * p.log()).otherwise(0.0).sum() / pl.len().log()
+    surprise = pl.when(p > 0).then(p * (1 / p).log()).otherwise(0.0)
+    entropy = surprise.sum() / pl.len().log()
     return _spread(tables, entropy)
 
 
@@ -74,12 +75,11 @@ def dominance_log2(tables: Tables) -> pl.DataFrame:
         for role in ("caseworker", "citizen")
     }
     both = (of["caseworker"] > 0) & (of["citizen"] > 0)
-    return tables.rows.group_by("conversation", maintain_order=True).agg(
-        level=pl.lit(CONVERSATION),
-        subject=pl.lit(CONVERSATION),
+    said = tables.rows.group_by("conversation").agg(
         value=pl.when(both).then((of["caseworker"] / of["citizen"]).log(2)),
         n=of["caseworker"] + of["citizen"],
     )
+    return _of_every_conversation(tables, said)
 
 
 @measure("window-balance", unit="share", levels=(CONVERSATION,), undefined="no-windows")
@@ -108,11 +108,7 @@ def window_balance(tables: Tables) -> pl.DataFrame:
         .group_by("conversation")
         .agg(value=pl.col("value").median(), n=pl.col("value").count())
     )
-    return (
-        tables.talks.select("conversation")
-        .join(shares, on="conversation", how="left", maintain_order="left")
-        .with_columns(level=pl.lit(CONVERSATION), subject=pl.lit(CONVERSATION))
-    )
+    return _of_every_conversation(tables, shares)
 
 
 @EVENTS.register("window-balance")
@@ -142,6 +138,17 @@ def _spread(tables: Tables, value: pl.Expr) -> pl.DataFrame:
         )
     )
     return spread.with_columns(level=pl.lit(CONVERSATION), subject=pl.lit(CONVERSATION))
+
+
+def _of_every_conversation(tables: Tables, found: pl.DataFrame) -> pl.DataFrame:
+    """The values found, and a null with n = 0 for each conversation without one."""
+    return (
+        tables.talks.select("conversation")
+        .join(found, on="conversation", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("n").fill_null(0), level=pl.lit(CONVERSATION), subject=pl.lit(CONVERSATION)
+        )
+    )
 
 
 def _windows(tables: Tables) -> pl.DataFrame:

@@ -31,7 +31,7 @@ def measures(tables: Tables, names: Iterable[str] | None = None) -> pl.DataFrame
     which measures are registered, within each conversation by measure, level and subject.
     """
     wanted = [MEASURES[name] for name in (names if names is not None else MEASURES)]
-    interpreted = not tables.turns.rows["on_behalf_of"].is_null().all()
+    interpreted = _interpreted(tables)
     formulas: Wanted = []
     finished: list[pl.DataFrame] = []
     for one in wanted:
@@ -43,6 +43,9 @@ def measures(tables: Tables, names: Iterable[str] | None = None) -> pl.DataFrame
         if interpreted and "role" in one.levels and not found.voice:
             formulas.append((own_voice(one), replace(found, voice=True)))
     rows = pl.concat([_finished(finished), *_aggregated(tables, formulas)])
+    rows = rows.filter(
+        ~pl.col("measure").str.ends_with(OWN) | pl.col("conversation").is_in(interpreted)
+    )
     about = _about([*wanted, *map(own_voice, wanted)], dict(map(_by_name, formulas)))
     return check(_in_order(_explained(rows, tables.talks, about), tables.talks), MEASURE_ROWS)
 
@@ -55,6 +58,12 @@ def own_voice(one: Measure) -> Measure:
 def events(tables: Tables) -> pl.DataFrame:
     """What measures list, such as lapses and interruptions (schema EVENTS)."""
     return pl.concat([check(EVENTS[name](tables), EVENT_ROWS) for name in EVENTS])
+
+
+def _interpreted(tables: Tables) -> list[str]:
+    """The conversations in which somebody says another's words."""
+    rows = tables.turns.rows
+    return rows.filter(pl.col("on_behalf_of").is_not_null())["conversation"].unique().to_list()
 
 
 def _by_name(pair: tuple[Measure, Formula]) -> tuple[str, Formula]:

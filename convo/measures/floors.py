@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from convo.model import Turns
-from convo.roles import person
+from convo.roles import person, role_of
 
 GRACE = 0.5
 """An overlap up to this long (seconds) is a normal change of turns, not an interruption."""
@@ -147,11 +147,15 @@ def with_yields(floor: pl.DataFrame, turns: Turns) -> pl.DataFrame:
 
 
 def _names(speakers: pl.DataFrame) -> pl.DataFrame:
-    """Each name that only one participant has: conversation, name, and that person's label."""
+    """Each name that only one participant has: conversation, name, and that person's label.
+
+    A word for a role is no name: "min mentor" speaks of somebody, not to the mentor.
+    """
     found = [
         (row["conversation"], name, row["speaker"])
         for row in speakers.to_dicts()
         for name in re.findall(r"[^\W\d_]{2,}", person(row["speaker"]).casefold())
+        if role_of(name) == "unknown"
     ]
     names = pl.DataFrame(
         found,

@@ -16,9 +16,10 @@ def speech(rows: pl.DataFrame) -> pl.DataFrame:
     Untimed rows get null.
     """
     order = rows.with_row_index("row").sort("conversation", "speaker", "start", "row")
-    reached = pl.col("end").cum_max().shift(1).over("conversation", "speaker")
-    new = pl.min_horizontal(pl.max_horizontal("start", reached), "end")
     timed = pl.col("start").is_not_null() & pl.col("end").is_not_null()
+    ends = pl.when(timed).then("end").cum_max().forward_fill()
+    reached = ends.shift(1).over("conversation", "speaker")
+    new = pl.min_horizontal(pl.max_horizontal("start", reached), "end")
     return (
         order.with_columns(from_new=pl.when(timed).then(new))
         .with_columns(seconds=(pl.col("end") - pl.col("from_new")).round(6))

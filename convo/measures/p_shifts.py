@@ -16,6 +16,9 @@ SHIFTS = (
 )  # fmt: skip
 """Gibson's thirteen: turn receiving, claiming, usurping and continuing."""
 
+EVERYONE = ""
+"""The target before anyone else has spoken: no label is empty, but one may be "0"."""
+
 
 @measure("p-shifts", unit="share", levels=(CONVERSATION,), undefined="fewer-than-three-speakers")
 def p_shifts(tables: Tables) -> pl.DataFrame:
@@ -67,7 +70,7 @@ def _shifts(tables: Tables) -> pl.DataFrame:
         ),
     )
     floor = floor.join(before, on="run", maintain_order="left").with_columns(
-        pl.col("to").fill_null("0")
+        pl.col("to").fill_null(EVERYONE)
     )
     then = pl.col("conversation", "by", "to").shift(-1).name.suffix("_next")
     pairs = floor.with_columns(then).filter(
@@ -75,11 +78,11 @@ def _shifts(tables: Tables) -> pl.DataFrame:
         & ((pl.col("by") != pl.col("by_next")) | (pl.col("to") != pl.col("to_next")))
     )
     a, b, x, y = (pl.col(name) for name in ("by", "to", "by_next", "to_next"))
-    to_all = b == "0"
+    to_all = b == EVERYONE
     first = pl.when(to_all).then(pl.lit("A0")).otherwise(pl.lit("AB"))
     who = pl.when(x == a).then(pl.lit("A")).when(x == b).then(pl.lit("B")).otherwise(pl.lit("X"))
     whom = (
-        pl.when(y == "0")
+        pl.when(y == EVERYONE)
         .then(pl.lit("0"))
         .when(y == a)
         .then(pl.lit("A"))

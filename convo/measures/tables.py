@@ -76,14 +76,16 @@ class Tables:
 
         `interrupts` says whether it begins inside the other's row, and how that ended.
         """
-        changes = self.turns.transitions
+        voices = self.turns.turns.select("conversation", to_turn="turn", own_role="role")
+        changes = self.turns.transitions.join(
+            voices, on=["conversation", "to_turn"], how="left", maintain_order="left"
+        )
         changes = changes.with_columns(
             speaker="to_speaker",
-            voice="to_role",
             pair=pl.concat_str("from_role", pl.lit(">"), "to_role"),
             giver="from_speaker",
         )
-        named = self._named(changes, role="to_role", voice="voice")
+        named = self._named(changes, role="to_role", voice="own_role").drop("own_role")
         giver = self.turns.speakers.select("conversation", giver="speaker", given_by="subject")
         named = named.join(giver, on=["conversation", "giver"], maintain_order="left")
         named = named.with_columns(

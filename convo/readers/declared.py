@@ -40,9 +40,19 @@ def declarations(lines: Iterable[str], declared: Declared = Declared()) -> Decla
     return declared
 
 
+def language_named(name: str) -> str:
+    """The code of a language named by its code or in words.
+
+    Example:
+        >>> language_named("da-DK"), language_named("Dansk")
+        ('da', 'da')
+    """
+    return LANGUAGE_NAMES.get(name.casefold(), re.split("[-_]", name.casefold())[0])
+
+
 def _with(declared: Declared, key: str, value: str) -> Declared:
     if key == "language":
-        code = LANGUAGE_NAMES.get(value.casefold(), value.casefold().split("-")[0])
+        code = language_named(value)
         return replace(declared, language=code) if code.isalpha() else declared
     if key == "timing":
         grade = value.upper()

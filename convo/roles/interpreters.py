@@ -16,7 +16,7 @@ LEADING = "og|men|ja|nej|så|øh|and|but|so|well|yes|no"
 
 def person_key(label: pl.Expr) -> pl.Expr:
     """What tells two labels of one person: the name without a role before it, casefolded."""
-    return label.str.replace(r"^.*/", "").str.to_lowercase()
+    return label.str.replace(r"^.*(?:/|:\s)", "").str.to_lowercase()
 
 
 def with_persons_spoken_for(
@@ -67,6 +67,7 @@ def _explicit(rows: pl.DataFrame, speakers: pl.DataFrame, roles: Roles) -> pl.Da
     known = speakers.select("conversation", pl.col("speaker").alias("explicit")).with_columns(
         key=person_key(pl.col("explicit"))
     )
+    known = known.unique(["conversation", "key"], keep="first", maintain_order=True)
     return (
         found.with_columns(key=pl.col("name").str.to_lowercase())
         .join(known, on=["conversation", "key"], how="left")
