@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
+from pathlib import Path
 
-from convo.errors import ConvoError
+from convo.errors import ConvoError, Place, UsageError
 from convo.reports.safe import safe_text
 
 PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">=", "−": "-", "…": "..."})
@@ -16,6 +18,7 @@ PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">
 def prepare_streams() -> None:
     """Make stdout and stderr take any text: UTF-8 into pipes, escapes where that fails."""
     chosen = os.environ.get("PYTHONIOENCODING")
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             piped = not (chosen or stream.isatty())
@@ -24,12 +27,21 @@ def prepare_streams() -> None:
 
 
 def write_stdout(text: str) -> None:
-    """Print data; a reader who has gone away, such as `head`, is no error."""
+    """Print data; a reader who has gone away, such as `head`, is no error.
+
+    Raises:
+        UsageError: stdout leads to a file or device that takes no more.
+    """
     try:
         sys.stdout.write(text if _shows_blocks() else text.translate(PLAIN))
         sys.stdout.flush()
     except BrokenPipeError:
         _to_nowhere()
+    except OSError as error:
+        _to_nowhere()
+        full = error.errno == errno.ENOSPC
+        message = "write-disk-full" if full else "write-failed"
+        raise UsageError(message, where=Place("stdout"), why=error.strerror or "") from None
 
 
 def close_quietly() -> None:
@@ -62,6 +74,15 @@ def coloured() -> bool:
     from rich.console import detect_legacy_windows
 
     return not detect_legacy_windows()
+
+
+def _open_closed_streams() -> None:
+    """A program that starts convo may have closed a stream: what goes there goes nowhere."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 -- as long as convo
+            setattr(sys, name, nowhere)
 
 
 def _shows_blocks() -> bool:

@@ -41,6 +41,8 @@ def discovered(paths: Sequence[str]) -> list[tuple[str, str]]:
 def _expanded(path: str) -> list[str]:
     if path == "-" or Path(path).is_file():
         return [path]
+    if not path:
+        raise ReadError("no-such-file", where=At("''"))
     if Path(path).is_dir():
         found = sorted(_readable(Path(path)))
         if not found:

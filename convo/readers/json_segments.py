@@ -34,6 +34,7 @@ def parse(text: str) -> Parsed:
     for key in dict.fromkeys(loaded.duplicates):
         parsed.note("json-duplicate-key", key=key)
     value = _one(parsed, loaded.value)
+    _refuse_result(value)
     if talk := json_words.kaldi(value):
         word_times = json_records.fill_phrases(parsed, talk)
     elif found := segments(value):
@@ -54,6 +55,16 @@ def _one(parsed: Parsed, value: object) -> object:
         parsed.note("json-conversations", count=len(several))
     first: object = several[0]
     return first
+
+
+def _refuse_result(value: object) -> None:
+    """What `convo analyse -f json` gives holds figures; with `turns` (`convo code`) it has talk."""
+    if (
+        isinstance(value, dict)
+        and "measures" in value
+        and not {"turns", "utterances"} & set(value)
+    ):
+        raise ReadError("json-own-result", where=Place("", 1))
 
 
 def _is_ours(value: object) -> bool:

@@ -48,9 +48,7 @@ def load(text: str) -> Loaded:
         several = _lines(text) if error.msg == "Extra data" else None
         if several:
             return several
-        raise ReadError(
-            "json-syntax", where=Place("", error.lineno), column=error.colno, why=error.msg
-        ) from None
+        raise ReadError("json-syntax", where=Place("", error.lineno), column=error.colno) from None
 
 
 def _check_depth(text: str) -> None:

@@ -16,14 +16,22 @@ TALK = (
 )
 
 
-def convo(*arguments, cwd=None, stdin=None, encoding="utf-8", **environment):
+def convo(
+    *arguments,
+    cwd=None,
+    stdin=None,
+    stdout=subprocess.PIPE,
+    encoding="utf-8",
+    **environment,
+):
     """Runs `python -m convo` in English unless the environment says otherwise."""
     return subprocess.run(
         [sys.executable, "-m", "convo", *map(str, arguments)],
         cwd=cwd,
         input=stdin,
         env={**os.environ, "CONVO_LANG": "en", "COLUMNS": "100", **environment},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         encoding=encoding,
         check=False,
     )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from tests.e2e.command import SAMPLE, TALK, WISHES, convo, refused
@@ -120,3 +124,40 @@ def test_scheme_check_answers_1_when_an_example_is_not_coded(tmp_path):
 
 def test_convert_without_a_target_or_a_format_is_a_usage_error():
     refused(convo("convert", SAMPLE), 2)
+
+
+def test_an_empty_name_is_no_folder():
+    refused(convo("analyse", ""), 3)
+
+
+def test_a_result_of_convo_is_not_taken_for_a_transcript(tmp_path):
+    (tmp_path / "talk.vtt").write_text(TALK, "utf-8")
+    convo("analyse", "talk.vtt", "-f", "json", "-o", "result.json", cwd=tmp_path)
+    assert "a result of convo" in refused(convo("analyse", "result.json", cwd=tmp_path), 3)
+
+
+def test_an_unknown_role_is_answered_in_danish_with_danish_roles():
+    done = convo("analyse", SAMPLE, "--role", "xyzzy=Anders", CONVO_LANG="da")
+    hint = refused(done, 2).split("hint: ")[1]
+    names = hint.removeprefix("brug fx ").split(";")[0].replace(" eller ", ", ").split(", ")
+    assert len(names) > 5
+    for name in names:
+        assert convo("analyse", SAMPLE, "--role", f"{name}=Anders", "-q").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_behind_stdout_is_an_error_and_no_traceback():
+    with Path("/dev/full").open("w") as full:
+        done = convo("analyse", SAMPLE, "-q", stdout=full)
+    assert done.returncode == 2
+    assert "the disk is full" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise on Windows")
+@pytest.mark.parametrize("stream", ["0<&-", "1>&-", "2>&-"])
+def test_a_closed_stream_is_no_traceback(stream):
+    line = f"{sys.executable} -m convo analyse {SAMPLE} {stream}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
