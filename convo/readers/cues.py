@@ -14,6 +14,9 @@ from convo.readers.parsed import Parsed
 PIECE_ID = re.compile(r"(.{8,80}/[0-9]{1,9})-[0-9]{1,9}")
 """A Teams cue id, `guid/n-k`: the pieces k of one utterance n."""
 
+REMARK = re.compile(r"\s*\[[^\[\]]*\]\s*")
+"""A remark of whoever wrote the file, such as `[opdigtet]`: nobody says it."""
+
 MOST_LISTED = 40
 
 
@@ -150,6 +153,8 @@ class CueBlocks:
             gap = "\n" * (line - last.line - last.raw.count("\n"))
             self.cues[-1] = last._replace(raw=f"{last.raw}{gap}{text}", text=None)
             self.tally.count("blank-in-text", line)
+        elif REMARK.fullmatch(text):
+            self.parsed.note("line-in-brackets", line, severity="info", text=text)
         else:
             self.parsed.note("text-without-time", line, text=plain(text))
 

@@ -58,12 +58,9 @@ def _one(parsed: Parsed, value: object) -> object:
 
 
 def _refuse_result(value: object) -> None:
-    """What `convo analyse -f json` gives holds figures; with `turns` (`convo code`) it has talk."""
-    if (
-        isinstance(value, dict)
-        and "measures" in value
-        and not {"turns", "utterances"} & set(value)
-    ):
+    """What `convo analyse` gives holds figures; with `turns`, from `convo code`, it has talk."""
+    talk = {"turns", "utterances", "segments"}
+    if isinstance(value, dict) and "measures" in value and talk.isdisjoint(value):
         raise ReadError("json-own-result", where=Place("", 1))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +16,12 @@ from convo.reports.view import View
 
 GAP = 2
 """The space between columns and before them."""
+
+TITLE_PART = re.compile(r"[^\s-]+-?")
+"""A title breaks at spaces and after hyphens."""
+
+NARROWEST = 28
+"""A column of names gets this much, if its names are so long, before figures get the rest."""
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -97,16 +104,36 @@ def _indented(line: Line) -> Padding:
 
 
 def _print_grid(console: Console, grid: Grid) -> None:
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
     columns = [
         _Cells(column, [row[at] for row in grid.rows]) for at, column in enumerate(grid.columns)
     ]
     if sum(cells.width + GAP for cells in columns) > console.width:
         columns = [cells for cells in columns if not cells.column.bar]
-    titled = any(column.title for column in grid.columns)
+    for part in _parted(columns, console.width):
+        _print_table(console, part)
+
+
+def _parted(columns: Sequence[_Cells], width: int) -> list[list[_Cells]]:
+    """The columns of one table, or of several below each other when the figures need more room."""
+    names, *figures = columns
+    if names.stiff or not all(cells.stiff for cells in figures):
+        return [list(columns)]
+    room = width - GAP - min(names.width, NARROWEST)
+    parts: list[list[_Cells]] = [[]]
+    for cells in figures:
+        taken = sum(one.width + GAP for one in parts[-1])
+        if parts[-1] and taken + cells.width + GAP > room:
+            parts.append([])
+        parts[-1].append(cells)
+    return [[names, *part] for part in parts]
+
+
+def _print_table(console: Console, columns: Sequence[_Cells]) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    titled = any(cells.title for cells in columns)
     table = Table(
         box=None, show_header=titled, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim"
     )
@@ -115,7 +142,8 @@ def _print_grid(console: Console, grid: Grid) -> None:
             Text(cells.title), justify=cells.column.align, overflow="fold", no_wrap=cells.stiff
         )
     for row in zip(*(cells.shown for cells in columns), strict=True):
-        table.add_row(*map(_text, row))
+        if any(row[1:]) or len(row) == 1:
+            table.add_row(*map(_text, row))
     console.print(Padding(table, (0, 0, 0, GAP)))
 
 
@@ -128,7 +156,7 @@ class _Cells:
         self.column = column
         self.shown = shown
         self.stiff = column.bar or column.align == "right"
-        self.width = max(map(cell_len, [*shown, *column.title.split()]), default=0)
+        self.width = max(map(cell_len, [*shown, *TITLE_PART.findall(column.title)]), default=0)
         self.title = column.title
         if self.stiff and column.title:
             self.title = "\n".join(textwrap.wrap(column.title, self.width))

@@ -111,3 +111,10 @@ def test_words_before_a_time_line_are_no_number_and_are_told():
         ("text-without-time", 1),
         ("cue-empty", 2),
     ]
+
+
+def test_a_remark_in_brackets_without_a_time_is_no_lost_talk():
+    parsed = parse("[opdigtet]\n\n1\n00:00:01,000 --> 00:00:02,000\nBorger: Ja\n")
+    assert [(note.message.id, note.line, note.severity) for note in parsed.notices] == [
+        ("line-in-brackets", 1, "info")
+    ]

@@ -83,3 +83,25 @@ def test_verbose_names_every_measure():
 def test_without_codes_the_report_says_how_to_get_them():
     text = render(analysis(HARD, codes=False), View(language="da"))
     assert "Find koder: convo analyse moede1.vtt -s citizen_perspective" in text
+
+
+def test_figures_that_leave_no_room_for_names_go_on_below_with_the_names_again():
+    block = Grid(
+        [Column(), Column("borger", "right"), Column("tolk", "right")],
+        [["stilhed før et svar", "0,9 s (n 24)", ""], ["talerskift", "73", "0,2 s (n 2)"]],
+    )
+    assert shown([block], View(width=40)) == (
+        "                             borger\n"
+        "  stilhed før et svar  0,9 s (n 24)\n"
+        "  talerskift                     73\n"
+        "                     tolk\n"
+        "  talerskift  0,2 s (n 2)\n"
+    )
+
+
+def test_a_title_of_figures_breaks_after_its_hyphen():
+    block = Grid([Column(), Column("enten-eller", "right")], [["borger", "3"]])
+    assert shown([block], View(width=40)).splitlines()[:2] == [
+        "          enten-",
+        "           eller",
+    ]
