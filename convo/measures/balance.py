@@ -200,9 +200,10 @@ def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
     """Each piece is spread over the windows it touches, in proportion to its length in them."""
     last = ((pl.col("finish").max().over("conversation") - width).round(6) / step).floor()
     first_touched = pl.max_horizontal(0, ((pl.col("begin") - width).round(6) / step).floor() + 1)
-    last_touched = pl.min_horizontal(((pl.col("finish")) / step).ceil() - 1, last)
+    last_touched = pl.min_horizontal((pl.col("finish") / step).ceil() - 1, "last")
     spread = (
-        pieces.filter(pl.col("size") > 0)
+        pieces.with_columns(last=last)
+        .filter(pl.col("size") > 0)
         .with_columns(
             window=pl.int_ranges(first_touched.cast(pl.Int64), last_touched.cast(pl.Int64) + 1)
         )

@@ -117,10 +117,20 @@ class Tables:
 
     @cached_property
     def lapses(self) -> pl.DataFrame:
-        """The silences above 3 s between turns of which the earlier does not end asking."""
-        between = pl.col("turn_before") != pl.col("turn_after")
-        return self.silences.filter(
-            between & ~pl.col("asking_before") & (pl.col("seconds") > LAPSE)
+        """The silences above 3 s between turns of which the earlier does not end asking.
+
+        Where an untimed row may fill the silence, nothing is known of it.
+        """
+        timed = self.turns.turns.filter(pl.col("kind") == "turn").select(
+            "conversation",
+            turn_before="turn",
+            turn_after=pl.when(pl.col("end").is_not_null() & pl.col("end").shift(-1).is_not_null())
+            .then(pl.col("turn").shift(-1))
+            .over("conversation"),
+        )
+        between = ["conversation", "turn_before", "turn_after"]
+        return self.silences.join(timed, on=between, how="semi", maintain_order="left").filter(
+            ~pl.col("asking_before") & (pl.col("seconds") > LAPSE)
         )
 
     def stretches(self, wanted: pl.Expr, *, coarse: float) -> pl.DataFrame:

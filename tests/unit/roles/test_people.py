@@ -89,7 +89,7 @@ def test_several_unknown_speakers_are_named_with_the_flag_that_mends_it():
     ((name, notice),) = found.notices
     assert (name, notice.message.id) == ("a", "roles-unknown")
     assert "Otto" in notice.message.text()
-    assert "--role citizen='Otto'" in notice.message.hint()
+    assert "--role ROLE='Otto'" in notice.message.hint()
 
 
 def test_a_pattern_that_matches_nobody_is_said():
