@@ -24,7 +24,7 @@ def formats(output: Output) -> int:
         rows.append(
             {
                 "format": name,
-                "label": known.label,
+                "label": words(f"format-{name}"),
                 "suffixes": [*known.suffixes],
                 "read": yes if name in READERS else no,
                 "write": yes if name in WRITERS else no,

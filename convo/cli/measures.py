@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from convo.cli.options import Name, Output
 from convo.cli.printing import DOCUMENTS, checked, emit, view_of_list
 from convo.errors import ExitCode, UsageError, catalogue
 from convo.registry import nearest
 
+if TYPE_CHECKING:
+    from convo.measures.registry import Measure
+    from convo.reports.words import Words
+
 TERM = "term-"
 """How the ids of the glossary begin."""
+
+PEOPLE = ("table", "markdown")
+"""The formats that people read; the others carry the program's own words."""
 
 
 def list_measures(output: Output) -> int:
@@ -20,16 +31,8 @@ def list_measures(output: Output) -> int:
 
     view = view_of_list(output)
     words = Words(view.language)
-    rows = [
-        {
-            "id": name,
-            "measure": words.measure(name),
-            "unit": MEASURES[name].unit,
-            "levels": [*MEASURES[name].levels],
-            "grades": MEASURES[name].needs.value,
-        }
-        for name in MEASURES
-    ]
+    row = _for_people if view.format in PEOPLE else _for_programs
+    rows = [row(MEASURES[name], words) for name in MEASURES]
     titles = {key: words(f"measures-{key}") for key in rows[0]}
     emit(listing(rows, titles, view), output, view.language)
     return ExitCode.OK
@@ -38,25 +41,53 @@ def list_measures(output: Output) -> int:
 def explain(name: Name, output: Output) -> int:
     """Explain a measure or a term."""
     checked(output, DOCUMENTS)
-    from convo.measures import MEASURES
-    from convo.reports.explanation import explanation
+    from convo.reports.explanation import explained, measure_explained, page
     from convo.reports.listing import document
-    from convo.reports.words import OWN, Words
+    from convo.reports.words import Words
 
     view = view_of_list(output)
     words = Words(view.language)
     terms = [one.removeprefix(TERM) for one in catalogue(view.language) if one.startswith(TERM)]
-    texts = {term: words(f"term-{term}") for term in terms}
-    texts |= {measure: MEASURES[measure].doc for measure in MEASURES}
-    counted = name.removesuffix(OWN)
-    if counted not in texts:
-        near = nearest(name, texts)
-        raise UsageError(
-            "explain-unknown-near" if near else "explain-unknown", name=name, near=near
-        )
-    text = texts[counted]
-    data: dict[str, object] = {"name": name, "text": text}
-    if counted in MEASURES:
-        data |= {"unit": MEASURES[counted].unit, "levels": [*MEASURES[counted].levels]}
-    emit(document(explanation(name, text, words), data, view), output, view.language)
+    data: dict[str, object] = {"name": name}
+    if name in terms:
+        found = explained(words(f"term-{name}"))
+    else:
+        measure = _measure(name, terms)
+        found = measure_explained(name, measure.doc, words)
+        data |= {"unit": measure.unit, "levels": [*measure.levels]}
+    data |= {"summary": found.summary, **found.sections}
+    emit(document(page(name, found, words), data, view), output, view.language)
     return ExitCode.OK
+
+
+def _measure(name: str, terms: list[str]) -> Measure:
+    from convo.measures import MEASURES, own_voices
+
+    if name in MEASURES:
+        return MEASURES[name]
+    twins = own_voices()
+    if name in twins:
+        return twins[name]
+    near = nearest(name, [*MEASURES, *twins, *terms])
+    raise UsageError("explain-unknown-near" if near else "explain-unknown", name=name, near=near)
+
+
+def _for_programs(one: Measure, words: Words) -> Mapping[str, object]:
+    return {
+        "id": one.name,
+        "measure": words.measure(one.name),
+        "unit": one.unit,
+        "levels": [*one.levels],
+        "grades": one.needs.value,
+    }
+
+
+def _for_people(one: Measure, words: Words) -> Mapping[str, object]:
+    unit = "-".join(re.findall(r"\w+", one.unit))
+    return {
+        "id": one.name,
+        "measure": words.measure(one.name),
+        "unit": words.known(f"unit-{unit}", one.unit),
+        "levels": [words(f"level-{level}") for level in one.levels],
+        "grades": words(f"needs-{one.needs.value}"),
+    }

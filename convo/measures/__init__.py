@@ -14,9 +14,9 @@ from convo.measures import (  # noqa: F401 -- importing a family registers its m
     silence,
     turn_taking,
 )
-from convo.measures.compute import events, measures
+from convo.measures.compute import events, measures, own_voices
 from convo.measures.ratios import ratios
 from convo.measures.registry import MEASURES
 from convo.measures.tables import Tables
 
-__all__ = ["MEASURES", "Tables", "events", "measures", "ratios"]
+__all__ = ["MEASURES", "Tables", "events", "measures", "own_voices", "ratios"]

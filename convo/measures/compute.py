@@ -13,6 +13,7 @@ from convo.measures.tables import Tables
 from convo.model import EVENTS as EVENT_ROWS
 from convo.model import MEASURES as MEASURE_ROWS
 from convo.model import check
+from convo.turns import dialogue
 
 OWN = "-own"
 """What the id of a measure by one's own voice ends in."""
@@ -40,7 +41,7 @@ def measures(tables: Tables, names: Iterable[str] | None = None) -> pl.DataFrame
             finished.append(found.with_columns(measure=pl.lit(one.name)))
             continue
         formulas.append((one, found))
-        if interpreted and "role" in one.levels and not found.voice:
+        if interpreted and _has_own_voice(one, found):
             formulas.append((own_voice(one), replace(found, voice=True)))
     rows = pl.concat([_finished(finished), *_aggregated(tables, formulas)])
     rows = rows.filter(
@@ -55,9 +56,28 @@ def own_voice(one: Measure) -> Measure:
     return replace(one, name=f"{one.name}{OWN}", levels=("role",))
 
 
+def own_voices() -> dict[str, Measure]:
+    """Each measure that is also given by own voice, under the id that it has there.
+
+    Example:
+        >>> found = own_voices()
+        >>> found["word-share-own"].levels, "talk-time-own" in found
+        (('role',), False)
+    """
+    tables = Tables(dialogue([("citizen", "ja")], "da"))
+    registered = [MEASURES[name] for name in MEASURES]
+    twins = [own_voice(one) for one in registered if _has_own_voice(one, one.formula(tables))]
+    return {twin.name: twin for twin in twins}
+
+
 def events(tables: Tables) -> pl.DataFrame:
     """What measures list, such as lapses and interruptions (schema EVENTS)."""
     return pl.concat([check(EVENTS[name](tables), EVENT_ROWS) for name in EVENTS])
+
+
+def _has_own_voice(one: Measure, formula: Formula | pl.DataFrame) -> bool:
+    by_role = "role" in one.levels
+    return by_role and isinstance(formula, Formula) and not formula.voice
 
 
 def _interpreted(tables: Tables) -> list[str]:

@@ -49,7 +49,7 @@ def read(
     content = _content(str(path))
     form, parsed = _parsed(content, str(path), reading)
     if not parsed.rows:
-        raise ReadError("no-utterances", where=Place(str(path)), format=form.label)
+        raise ReadError("no-utterances", where=Place(str(path)), format=form.name)
     raw = pl.Series("raw", [row.text for row in parsed.rows], pl.String)
     language, notices = _language(raw, reading.language or parsed.declared.language)
     name = name or ("stdin" if str(path) == "-" else PurePath(path).stem)
@@ -102,7 +102,7 @@ def _parsed_text(
         refuse_by_content(text[:HEAD])
     form = named or chosen_text(text[:HEAD], suffix)
     if reading.columns and form.name != "csv":
-        raise UsageError("columns-only-in-tables", format=form.label)
+        raise UsageError("columns-only-in-tables", format=form.name)
     given = (reading.columns,) if reading.columns else ()
     parsed = form.reader().parse(text, *given)
     parsed.notices[:0] = notices

@@ -1,6 +1,7 @@
 """The formats that convo reads; a format's module is imported when a file asks for it.
 
-To add one: a module with `recognises` and `parse`, one line here, one sample, one test file.
+To add one: a module with `recognises` and `parse`, one line here, its label in the
+catalogues (`format-NAME`), one sample, one test file.
 """
 
 from __future__ import annotations
@@ -26,11 +27,10 @@ class Module(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A readable format: its suffixes, what people call it, and the module that reads it."""
+    """A readable format: its name and suffixes, and the module that reads it."""
 
     name: str
     suffixes: tuple[str, ...]
-    label: str
     module: str
     binary: bool = False
 
@@ -42,21 +42,16 @@ class Format:
 READERS = Registry[Format]("format")
 
 
-def _add(name: str, suffixes: str, label: str, module: str, *, binary: bool = False) -> None:
-    READERS.add(name, Format(name, tuple(suffixes.split()), label, module, binary))
+def _add(name: str, suffixes: str, module: str, *, binary: bool = False) -> None:
+    READERS.add(name, Format(name, tuple(suffixes.split()), module, binary))
 
 
-_add("webvtt", ".vtt", "WebVTT", "webvtt")
-_add("subrip", ".srt", "SubRip", "subrip")
-_add(
-    "json",
-    ".json .jsonl .ndjson",
-    "JSON (Whisper, WhisperX, BBC-Kaldi, podcast, convo)",
-    "json_segments",
-)
-_add("csv", ".csv .tsv .tab", "CSV, TSV", "delimited")
-_add("word", ".docx", "Word (.docx)", "word", binary=True)
-_add("text", ".txt .text .md", "plain text", "plain_text")
+_add("webvtt", ".vtt", "webvtt")
+_add("subrip", ".srt", "subrip")
+_add("json", ".json .jsonl .ndjson", "json_segments")
+_add("csv", ".csv .tsv .tab", "delimited")
+_add("word", ".docx", "word", binary=True)
+_add("text", ".txt .text .md", "plain_text")
 
 PLAIN = READERS["text"]
 ZIP = b"PK\x03\x04"

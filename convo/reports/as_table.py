@@ -148,14 +148,14 @@ def _print_table(console: Console, columns: Sequence[_Cells]) -> None:
 
 
 class _Cells:
-    """A column with its cells: figures and bars stay on one line, the rest breaks at words."""
+    """A column with its cells: figures, names and bars stay on one line, the rest breaks."""
 
     def __init__(self, column: Column, shown: Sequence[str]) -> None:
         from rich.cells import cell_len
 
         self.column = column
         self.shown = shown
-        self.stiff = column.bar or column.align == "right"
+        self.stiff = column.bar or column.whole or column.align == "right"
         self.width = max(map(cell_len, [*shown, *TITLE_PART.findall(column.title)]), default=0)
         self.title = column.title
         if self.stiff and column.title:

@@ -3,34 +3,90 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from convo.reports.page import Block, Column, Grid, Heading, Line
-from convo.reports.words import Words
+from convo.reports.words import OWN, Words
+
+EXPLANATIONS = Path(__file__).parents[1] / "explanations"
+"""One file for each language but English, which stands in the docstrings of the measures."""
+
+TRANSLATED = ("definition", "formula", "input", "output", "undefined", "misreading")
+"""The sections that a language says in its own words; a source and an example need none."""
 
 SECTION = re.compile(r"^([A-Z][a-z]+):\s*(.*)$")
 
 
-def explanation(name: str, text: str, words: Words) -> list[Block]:
-    """Blocks for a docstring in the fixed order, or for a text of the glossary."""
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is said of a measure or a term; the lines of an example are kept."""
+
+    summary: str
+    sections: Mapping[str, str]
+
+
+def explained(text: str) -> Explanation:
+    r"""The parts of a docstring in the fixed order, or of a text of the glossary.
+
+    Example:
+        >>> explained("Words of each.\n\nFormula: a\n         + b").sections
+        {'formula': 'a + b'}
+    """
     summary, _, rest = text.strip().partition("\n")
-    label = words.measure(name)
-    found: list[Block] = [Heading(name, label if label != name else ""), Line(summary)]
-    rows = _sections(rest.strip(), words)
-    return [*found, Grid([Column(), Column()], rows)] if rows else found
-
-
-def _sections(text: str, words: Words) -> list[list[str]]:
-    """(title, text) of each section; an example keeps its lines."""
-    rows: list[list[str]] = []
-    example = False
-    for line in text.splitlines():
+    sections: dict[str, str] = {}
+    for line in rest.strip().splitlines():
         begins = SECTION.match(line)
         if begins:
-            title = words(f"section-{begins[1].casefold()}")
-            example = begins[1] == "Example"
-            rows.append([title, begins[2]])
-        elif example and rows[-1][1]:
-            rows.append(["", line.strip()])
+            sections[begins[1].casefold()] = begins[2]
         else:
-            rows[-1][1] = f"{rows[-1][1]} {line.strip()}".strip()
-    return rows
+            name = next(reversed(sections))
+            apart = "\n" if name == "example" else " "
+            sections[name] = f"{sections[name]}{apart}{line.strip()}".strip()
+    return Explanation(summary, sections)
+
+
+def measure_explained(name: str, text: str, words: Words) -> Explanation:
+    """A measure in a language, from its docstring and the language's own explanations.
+
+    A measure by own voice is explained as the one it is made from, and says so.
+
+    Example:
+        >>> measure_explained("words", "Words.", Words("da")).summary
+        'Hvor mange ord hver taler og rolle siger.'
+    """
+    counted = name.removesuffix(OWN)
+    own = dict(explanations(words.language).get(counted, {}))
+    found = explained(text)
+    summary = own.pop("summary", found.summary)
+    if name != counted:
+        summary = f"{summary} {words('explain-own-voice')}"
+    return Explanation(summary, {**found.sections, **own})
+
+
+@cache
+def explanations(language: str) -> Mapping[str, Mapping[str, str]]:
+    """What a language says of each measure; nothing in English."""
+    import yaml
+
+    path = EXPLANATIONS / f"{language}.yaml"
+    if not path.exists():
+        return {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    known: Mapping[str, Mapping[str, str]] = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506 -- a safe loader
+    return known
+
+
+def page(name: str, explanation: Explanation, words: Words) -> list[Block]:
+    """An explanation for people, each section under its own word."""
+    label = words.measure(name)
+    rows = []
+    for section, text in explanation.sections.items():
+        first, *more = text.splitlines() or [""]
+        rows.append([words(f"section-{section}"), first])
+        rows += [["", line] for line in more]
+    heading = Heading(name, label if label != name else "")
+    said: list[Block] = [heading, Line(explanation.summary)]
+    return [*said, Grid([Column(), Column()], rows)] if rows else said

@@ -20,7 +20,7 @@ Row = Mapping[str, Any]
 def listing(rows: Sequence[Row], titles: Mapping[str, str], view: View) -> str:
     """Rows as a table, Markdown, CSV, JSON or JSON Lines; `titles` are the columns for people."""
     grid = Grid(
-        [Column(title) for title in titles.values()],
+        [Column(title, whole=not at) for at, title in enumerate(titles.values())],
         [[_cell(row[key]) for key in titles] for row in rows],
     )
     give: dict[str, Callable[[], str]] = {

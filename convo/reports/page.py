@@ -27,11 +27,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a grid; `bar` columns are drawn and are left out where nothing is drawn."""
+    """A column of a grid; `bar` columns are drawn and are left out where nothing is drawn.
+
+    The cells of a `whole` column are names to be copied: they are not broken over lines.
+    """
 
     title: str = ""
     align: Literal["left", "right"] = "left"
     bar: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,4 +73,4 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-WRITER = Writer(name="webvtt", suffixes=(".vtt",), label="WebVTT", write=write)
+WRITER = Writer(name="webvtt", suffixes=(".vtt",), write=write)

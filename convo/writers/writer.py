@@ -27,7 +27,6 @@ class Writer:
 
     name: str
     suffixes: tuple[str, ...]
-    label: str
     write: Callable[[Conversation, Writing], bytes]
 
 
