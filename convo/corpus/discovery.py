@@ -50,7 +50,7 @@ def _expanded(path: str) -> list[str]:
         return found
     if glob.has_magic(path):
         found = glob.glob(path, recursive=True)  # noqa: PTH207 -- patterns may be absolute
-        matches = sorted(match for match in found if Path(match).is_file())
+        matches = sorted(match for match in found if Path(match).is_file() and not _lock(match))
         if not matches:
             raise ReadError("pattern-matches-nothing", where=At(path))
         return matches
@@ -64,6 +64,11 @@ def _readable(folder: Path) -> Iterable[str]:
         about = file.stem.casefold() in ABOUT
         if file.suffix.lower() in known and file.is_file() and not hidden and not about:
             yield str(file)
+
+
+def _lock(file: str) -> bool:
+    """Whether a file only says that Word has another open."""
+    return Path(file).name.startswith("~$")
 
 
 def _suffixes() -> str:

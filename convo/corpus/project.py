@@ -72,6 +72,8 @@ def project_from(text: str, path: Path) -> Project:
         >>> project_from("purpose: sparring", Path("convo.yaml")).purpose
         'sparring'
     """
+    if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+        return Project(path)
     try:
         root, faults = parse(text, path=str(path))
     except SchemeError as error:

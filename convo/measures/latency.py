@@ -10,13 +10,14 @@ from convo.measures.registry import EVERY, Formula, Needs, measure
 from convo.measures.tables import Tables
 
 HALF, LONG = 0.5, 4.0
-CLASSES: dict[str, tuple[str, Callable[[pl.Expr], pl.Expr]]] = {
-    "under-0500ms": ("less than 0.5 s", lambda s: s < HALF),
-    "0500-1000ms": ("0.5 s to below 1 s", lambda s: s.is_between(0.5, 1.0, closed="left")),
-    "1000-2000ms": ("1 s to below 2 s", lambda s: s.is_between(1.0, 2.0, closed="left")),
-    "2000-4000ms": ("2 s to 4 s", lambda s: s.is_between(2.0, 4.0, closed="both")),
-    "over-4000ms": ("more than 4 s", lambda s: s > LONG),
+CLASSES: dict[str, tuple[str, Callable[[pl.Expr], pl.Expr], float]] = {
+    "under-0500ms": ("less than 0.5 s", lambda s: s < HALF, 0.2),
+    "0500-1000ms": ("0.5 s to below 1 s", lambda s: s.is_between(0.5, 1.0, closed="left"), 0.7),
+    "1000-2000ms": ("1 s to below 2 s", lambda s: s.is_between(1.0, 2.0, closed="left"), 1.5),
+    "2000-4000ms": ("2 s to 4 s", lambda s: s.is_between(2.0, 4.0, closed="both"), 3.0),
+    "over-4000ms": ("more than 4 s", lambda s: s > LONG, 5.0),
 }
+"""Class -> what it is called, whether a latency lies inside, and one that does."""
 
 
 @measure(
@@ -56,7 +57,9 @@ def _latency() -> pl.Expr:
     return pl.max_horizontal(pl.col("fto"), 0.0).filter(known)
 
 
-def _latency_class(name: str, said: str, inside: Callable[[pl.Expr], pl.Expr]) -> None:
+def _latency_class(
+    name: str, said: str, inside: Callable[[pl.Expr], pl.Expr], example: float
+) -> None:
     def share(tables: Tables) -> Formula:
         latency = _latency()
         return Formula(tables.transitions, inside(latency).mean(), latency.count())
@@ -73,9 +76,9 @@ def _latency_class(name: str, said: str, inside: Callable[[pl.Expr], pl.Expr]) -
     Source:     convo's own classes, for times too coarse for a median.
     Example:
         >>> values(
-        ...     "latency-class-under-0500ms",
+        ...     "latency-class-{name}",
         ...     "caseworker [0-2]: hvor bor du?",
-        ...     "citizen [2.1-4]: her",
+        ...     "citizen [{2 + example}-9]: her",
         ...     level="pair",
         ... )
         {{'caseworker>citizen': 1.0}}
@@ -90,5 +93,5 @@ def _latency_class(name: str, said: str, inside: Callable[[pl.Expr], pl.Expr]) -
     )(share)
 
 
-for _name, (_said, _inside) in CLASSES.items():
-    _latency_class(_name, _said, _inside)
+for _name, (_said, _inside, _example) in CLASSES.items():
+    _latency_class(_name, _said, _inside, _example)
