@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+import polars as pl
+
 from convo.reports.figures import clock
 from convo.reports.only import chosen
 from convo.reports.page import Block, Column, Grid, Line
@@ -43,8 +45,16 @@ def _turn(telling: Telling, turn: Row, *, timed: bool) -> list[str]:
         line,
         f"{place} {begun}".strip(),
         telling.voice(turn),
-        turn["text"],
+        turn["text"] or _as_written(telling, turn),
     ]
+
+
+def _as_written(telling: Telling, turn: Row) -> str:
+    """A row without words as the file has it, such as `[arabisk]`."""
+    written = telling.talk.conversation.utterances.filter(
+        pl.col("utterance").is_between(turn["first_utterance"], turn["last_utterance"])
+    )
+    return " ".join(" ".join(written["raw"]).split())
 
 
 def _code(telling: Telling, row: Row) -> list[str]:

@@ -105,3 +105,8 @@ def test_a_title_of_figures_breaks_after_its_hyphen():
         "          enten-",
         "           eller",
     ]
+
+
+def test_a_row_without_words_is_shown_as_it_is_written():
+    rows = (("Tolk", "[arabisk]"), ("Borger/Lone", "Det er godt nok."))
+    assert "[arabisk]" in report(rows, kind="code")
