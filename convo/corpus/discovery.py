@@ -39,11 +39,11 @@ def discovered(paths: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _expanded(path: str) -> list[str]:
-    if path == "-" or Path(path).is_file():
+    if path == "-" or os.path.isfile(path):  # noqa: PTH113 -- an impossible name is no error yet
         return [path]
     if not path:
         raise ReadError("no-such-file", where=At("''"))
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 -- as above
         found = sorted(_readable(Path(path)))
         if not found:
             raise ReadError("no-transcripts-in-folder", where=At(path), suffixes=_suffixes())

@@ -67,9 +67,9 @@ def _content(path: str) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read()
     file = Path(path)
-    if file.is_dir():
-        raise ReadError("is-a-directory", where=Place(path))
     try:
+        if file.is_dir():
+            raise ReadError("is-a-directory", where=Place(path))
         return file.read_bytes()
     except FileNotFoundError:
         raise ReadError("no-such-file", where=Place(path)) from None

@@ -14,12 +14,14 @@ from convo.readers.parsed import Parsed
 
 
 def recognises(head: str) -> bool:
-    r"""Whether a text has a SubRip time line.
+    r"""Whether a text has a SubRip time line and does not call itself WebVTT.
 
     Example:
         >>> recognises("1\n00:00:01,000 --> 00:00:02,000\nhej"), recognises("Lone: 1 --> 2")
         (True, False)
     """
+    if head.lstrip("\ufeff \n\r\t").startswith("WEBVTT"):
+        return False
     return any("-->" in line and timing(line) for line in lines(head))
 
 

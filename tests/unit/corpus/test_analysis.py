@@ -134,7 +134,8 @@ def test_standard_input_is_a_conversation(monkeypatch):
 def test_a_code_that_cannot_be_judged_is_told_once(here):
     (here / "uden.txt").write_text("Sagsbehandler: Hvad så?\nBorger: Jeg er træt.\n", "utf-8")
     (here / "lang.yaml").write_text(
-        "scheme: lang\nversion: 1.0.0\ncodes:\n  lang_tur:\n    when: {seconds: '>= 2'}\n", "utf-8"
+        "scheme: lang\nversion: 1.0.0\ncodes:\n- code: lang_tur\n  when: {seconds: '>= 2'}\n",
+        "utf-8",
     )
     found = analyse(["uden.txt", "møde.vtt"], schemes=["lang.yaml"])
     told = [one for one in found.conversations[0].notices if one.message.id == "code-not-judged"]

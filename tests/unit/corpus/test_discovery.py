@@ -69,8 +69,9 @@ def test_standard_input_can_be_read_once():
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_file_that_is_not_there_is_left_for_the_reader_to_report():
-    assert discovered(["mangler.vtt"]) == [("mangler.vtt", "mangler")]
+@pytest.mark.parametrize("name", ["mangler", "å" * 300])
+def test_a_file_that_is_not_there_is_left_for_the_reader_to_report(name):
+    assert discovered([f"{name}.vtt"]) == [(f"{name}.vtt", name)]
 
 
 @pytest.mark.parametrize(
