@@ -41,7 +41,7 @@ def conversation(rows, timed=True):
 
 def round_trip(name, talk, writing=None):
     text = WRITERS[name].write(talk, writing or Writing()).decode("utf-8-sig")
-    rows = READERS[name].parse(text).rows
+    rows = READERS[name].reader().parse(text).rows
     return [(row.speaker, row.text, row.start, row.end) for row in rows]
 
 
