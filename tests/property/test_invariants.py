@@ -23,7 +23,7 @@ from tests.reference.generate import Case
 from tests.reference.talk import Row
 
 SEEDS = st.integers(0, 10**6)
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=8, deadline=None)
 SHARES = ("turn-share", "word-share", "time-share", "turn-share-own", "word-share-own")
 
 

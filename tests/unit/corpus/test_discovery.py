@@ -75,12 +75,16 @@ def test_a_file_that_is_not_there_is_left_for_the_reader_to_report(name):
 
 
 @pytest.mark.parametrize(
-    ("path", "message"),
-    [("*.docx", "pattern-matches-nothing"), ("tom", "no-transcripts-in-folder")],
+    ("path", "shown", "message"),
+    [
+        ("*.docx", "*.docx", "pattern-matches-nothing"),
+        ("tom", "tom", "no-transcripts-in-folder"),
+        ("", "''", "no-such-file"),
+    ],
 )
-def test_what_gives_no_transcript_is_an_error_with_its_place(folder, path, message):
+def test_what_gives_no_transcript_is_an_error_with_its_place(folder, path, shown, message):
     (folder / "tom").mkdir()
     with pytest.raises(ReadError) as caught:
         discovered([path])
     assert caught.value.message.id == message
-    assert caught.value.report("da").startswith(f"{path}: ")
+    assert caught.value.report("da").startswith(f"{shown}: ")

@@ -48,7 +48,7 @@ def test_a_whole_project_file():
     assert (found.schemes, found.merge_gap) == (("citizen_perspective",), 3.5)
 
 
-@pytest.mark.parametrize("text", ["", "# kun en note\n", "purpose:\n"])
+@pytest.mark.parametrize("text", ["", "# kun en note\n", "---\n", "purpose:\n"])
 def test_an_empty_project_says_nothing(text):
     assert project_from(text, PATH) == Project(PATH)
 

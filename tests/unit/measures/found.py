@@ -8,6 +8,9 @@ import polars as pl
 from convo.measures import Tables, events, measures
 from tests.unit.spoken import spoken
 
+KEPT: dict[tuple[tuple[str, ...], str], Tables] = {}
+"""Tables of lines that a test asks several measures of."""
+
 
 class Found(NamedTuple):
     """One row of the table of measures."""
@@ -19,7 +22,7 @@ class Found(NamedTuple):
 
 def found(name: str, *lines: str, level: str = "role", **how) -> dict[str, Found]:
     """The rows of a measure at a level, by subject; values rounded to microunits."""
-    rows = measures(Tables(spoken(*lines, **how)), [name.removesuffix("-own")]).filter(
+    rows = measures(tables(*lines, **how), [name.removesuffix("-own")]).filter(
         (pl.col("measure") == name) & (pl.col("level") == level)
     )
     values = rows["value"].round(6)
@@ -44,4 +47,12 @@ def values(name: str, *lines: str, level: str = "role", **how) -> dict[str, floa
 
 def listed(name: str, *lines: str, **how) -> pl.DataFrame:
     """The events of a measure."""
-    return events(Tables(spoken(*lines, **how))).filter(pl.col("measure") == name)
+    return events(tables(*lines, **how)).filter(pl.col("measure") == name)
+
+
+def tables(*lines: str, **how) -> Tables:
+    """The tables of lines, made once."""
+    key = (lines, repr(how))
+    if key not in KEPT:
+        KEPT[key] = Tables(spoken(*lines, **how))
+    return KEPT[key]

@@ -68,3 +68,8 @@ def test_the_needs_are_those_of_the_timing_grades():
         "coarse": "ABC",
         "fine": "AB",
     }
+
+
+def test_a_line_that_cannot_be_read_is_a_mistake_in_the_example():
+    with pytest.raises(ValueError, match="speaker: text"):
+        values("words", "citizen hej med dig")

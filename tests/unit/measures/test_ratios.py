@@ -1,5 +1,4 @@
 import polars as pl
-
 from convo.measures import ratios
 from convo.measures.examples import talk
 from convo.model import CODES, RatioRecord

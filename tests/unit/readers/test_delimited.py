@@ -1,7 +1,7 @@
 import pytest
 from convo.errors import ReadError, UsageError
-from convo.readers.formats import chosen_text as chosen
 from convo.readers.delimited import parse
+from convo.readers.formats import chosen_text as chosen
 
 
 def said(text, columns=None):

@@ -68,7 +68,7 @@ def test_somebody_who_is_not_there_is_kept_by_name():
 
 
 def test_a_project_says_for_whom():
-    roles = Roles(on_behalf_of={"amina": "Lone"})
+    roles = Roles(on_behalf_of={"Bo": "Bo", "amina": "Lone"})
     lines = ("Borger/Lone: hej", "Borger/Bo: hej", "Tolk/Amina: jeg er træt")
     assert interpreted(*lines, roles=roles)[2] == "Borger/Lone"
 
