@@ -7,14 +7,23 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from convo.errors import Message
-from convo.model import CODES, Turns, check
-from convo.schemes import columns
+from convo.model import CODES, Schema, Turns, check
 from convo.schemes.checks import check_across
-from convo.schemes.compile import CodeName, Plan
-from convo.schemes.model import Code, Coded, Scheme, Unjudged
-from convo.schemes.proof import Proof
+from convo.schemes.chunk import Chunk, known
+from convo.schemes.judge import Judge
+from convo.schemes.model import Coded, Scheme, Unjudged
+from convo.schemes.proof import KEY, Proof
 
 STATUS = {"auto": "measured", "assist": "suggested", "human": "suggested"}
+_GIVEN: Schema = {
+    "number": pl.UInt32,
+    "scheme": pl.String,
+    "code": pl.String,
+    "coder": pl.String,
+    "confidence": pl.String,
+    "status": pl.String,
+    "row": pl.List(pl.UInt32),
+}
 
 
 def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Coded:
@@ -28,99 +37,78 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
             another scheme of the run does not have.
     """
     check_across(schemes)
-    run = {scheme.id: scheme for scheme in schemes}
-    found = [pl.DataFrame(schema=dict(CODES))]
+    found: list[pl.DataFrame] = []
     unjudged: dict[tuple[str, str, str], Unjudged] = {}
     for language in turns.talks["language"].fill_null("").unique(maintain_order=True):
-        part = _Run(run, language, drafts=drafts)
-        coded = part.code(turns)
-        found.append(coded.codes)
-        for one in coded.unjudged:
+        part = _Run(schemes, Chunk(turns, language), drafts=drafts)
+        found.append(part.given())
+        for one in part.unjudged():
             key = (one.scheme, one.code, one.reason.id)
             before = unjudged[key].turns if key in unjudged else 0
             unjudged[key] = one._replace(turns=one.turns + before)
-    return Coded(_in_order(pl.concat(found), turns, schemes), tuple(unjudged.values()))
+    return Coded(_in_order(found, turns, schemes), tuple(unjudged.values()))
 
 
 class _Run:
     """The schemes of a run applied to the conversations in one language."""
 
-    def __init__(self, schemes: dict[str, Scheme], language: str, *, drafts: bool) -> None:
-        self.language = language
+    def __init__(self, schemes: Sequence[Scheme], chunk: Chunk, *, drafts: bool) -> None:
+        self.chunk = chunk
         self.drafts = drafts
-        self.fitting = {
-            name: scheme
-            for name, scheme in schemes.items()
-            if not scheme.languages or language in scheme.languages
+        fits = [not one.languages or chunk.language in one.languages for one in schemes]
+        self.fitting = {one.id: one for one, fit in zip(schemes, fits, strict=True) if fit}
+        self.foreign = [one for one, fit in zip(schemes, fits, strict=True) if not fit]
+        self.judge = Judge(chunk, self.fitting, drafts=drafts)
+        codes = [(one, code) for one in self.fitting.values() for code in one.codes]
+        self.truths = {
+            (one.id, code.id): self.judge.code((one.id, code.id)) for one, code in codes
         }
-        self.foreign = [scheme for name, scheme in schemes.items() if name not in self.fitting]
-        self.plan = Plan(self.fitting, language, drafts)
-        self.columns = {name: self.plan.code(*name) for name, _ in self._codes()}
-        self.narrow = {
-            name: self.plan.truth_of(name, code, broad=False)
-            for name, code in self._codes()
-            if drafts and code.broad
-        }
+        self.shown = [(one, code) for one, code in codes if drafts or code.confidence != "human"]
 
-    def code(self, turns: Turns) -> Coded:
-        """The codes of the chunk and what could not be judged."""
-        chunk = self.plan.run(columns.chunk(turns, self.language), turns)
-        shown = [(name, code) for name, code in self._codes() if self._shown(code)]
-        rows = [self._rows(chunk, name, code) for name, code in shown]
-        given = pl.concat(rows) if rows else pl.DataFrame()
-        unjudged = (*self._foreign(chunk), *self._doubtful(chunk, shown))
-        if given.is_empty():
-            return Coded(pl.DataFrame(schema=dict(CODES)), unjudged)
-        table = Proof(self.plan, chunk).add_to(given)
-        return Coded(check(table, CODES), unjudged)
-
-    def _codes(self) -> Iterator[tuple[CodeName, Code]]:
-        for scheme in self.fitting.values():
-            for one in scheme.codes:
-                yield (scheme.id, one.id), one
-
-    def _shown(self, code: Code) -> bool:
-        return self.drafts or code.confidence != "human"
-
-    def _rows(self, chunk: pl.DataFrame, name: CodeName, code: Code) -> pl.DataFrame:
-        """The turns that have a code, and how sure it is there."""
-        sure = self.narrow.get(name, pl.lit(value=True))
-        held = chunk.select("row", "conversation", "turn", holds=self.columns[name], sure=sure)
-        confidence = pl.when("sure").then(pl.lit(code.confidence)).otherwise(pl.lit("human"))
-        return held.filter("holds").select(
-            "row",
-            "conversation",
-            "turn",
-            scheme=pl.lit(name[0]),
-            code=pl.lit(name[1]),
-            coder=pl.lit(self.fitting[name[0]].coder),
-            confidence=confidence,
-            status=confidence.replace_strict(STATUS, return_dtype=pl.String),
+    def given(self) -> pl.DataFrame:
+        """The codes of the chunk."""
+        names = [(one.id, code.id) for one, code in self.shown]
+        codes = [row for number in range(len(names)) for row in self._rows(number)]
+        given = (
+            pl.DataFrame(codes, schema=dict(_GIVEN), orient="row").explode("row").drop_nulls("row")
         )
+        rows = self.chunk.frame.select("conversation", "turn")[given["row"]]
+        keys = given["row"].cast(pl.Int64) * KEY + given["number"].cast(pl.Int64)
+        proof = Proof(self.judge).of(names, keys)
+        return check(pl.concat([given, rows, proof], how="horizontal"), CODES)
 
-    def _doubtful(
-        self, chunk: pl.DataFrame, shown: Sequence[tuple[CodeName, Code]]
-    ) -> Iterator[Unjudged]:
-        for name, code in shown:
-            unknown = chunk.select(self.columns[name].is_null().sum()).item()
-            if not unknown or not self.plan.ways(name[0], code):
-                continue
-            for reason in self.plan.doubts[name]:
-                yield Unjudged(*name, reason, unknown)
-
-    def _foreign(self, chunk: pl.DataFrame) -> Iterator[Unjudged]:
+    def unjudged(self) -> Iterator[Unjudged]:
+        """The codes that could not be judged in some turns."""
         for scheme in self.foreign:
             languages = ", ".join(scheme.languages)
             reason = Message("scheme-other-language", {"languages": languages})
-            for one in scheme.codes:
-                yield Unjudged(scheme.id, one.id, reason, chunk.height)
+            for code in scheme.codes:
+                yield Unjudged(scheme.id, code.id, reason, self.chunk.frame.height)
+        for scheme, code in self.shown:
+            name = (scheme.id, code.id)
+            unknown = self.truths[name].null_count()
+            for reason in self.judge.doubts(name) if unknown else ():
+                yield Unjudged(*name, reason, unknown)
+
+    def _rows(self, number: int) -> Iterator[tuple[object, ...]]:
+        """The turns that have a code, by how sure it is there."""
+        scheme, code = self.shown[number]
+        name = (scheme.id, code.id)
+        holds = known(self.truths[name])
+        sure = self.judge.sure(name) if self.drafts and code.broad else holds
+        for confidence, where in ((code.confidence, holds & sure), ("human", holds & ~sure)):
+            if where.any():
+                rows = self.chunk["row"].filter(where)
+                yield number, *name, scheme.coder, confidence, STATUS[confidence], rows
 
 
-def _in_order(codes: pl.DataFrame, turns: Turns, schemes: Sequence[Scheme]) -> pl.DataFrame:
+def _in_order(found: list[pl.DataFrame], turns: Turns, schemes: Sequence[Scheme]) -> pl.DataFrame:
     """Codes in the order of conversations, turns, schemes and their codes."""
-    talks = {name: index for index, name in enumerate(turns.talks["conversation"])}
+    if not found:
+        return pl.DataFrame(schema=dict(CODES))
     names = [(scheme.id, one.id) for scheme in schemes for one in scheme.codes]
     places = pl.DataFrame(names, schema=["scheme", "code"], orient="row").with_row_index("place")
-    talk = pl.col("conversation").replace_strict(talks, return_dtype=pl.UInt32)
-    joined = codes.join(places, on=["scheme", "code"], how="left", maintain_order="left")
-    return joined.sort(talk, "turn", "place").drop("place")
+    talks = turns.talks.select("conversation").with_row_index("talk")
+    codes = pl.concat(found).lazy().join(places.lazy(), on=["scheme", "code"])
+    codes = codes.join(talks.lazy(), on="conversation").sort("talk", "turn", "place")
+    return codes.select(*CODES).collect()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import NamedTuple
 
 import polars as pl
 
@@ -12,8 +14,7 @@ _COMPARED = re.compile(rf"(>=|<=|>|<|=|==|≥|≤)?\s*{NUMBER}\s*s?")
 _BETWEEN = re.compile(rf"{NUMBER}\s*s?\s*\.\.\s*{NUMBER}\s*s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A range of numbers; None where it is open."""
 
     least: float | None = None
@@ -21,7 +22,7 @@ class Comparison:
     above: float | None = None
     below: float | None = None
 
-    def holds(self, value: pl.Expr) -> pl.Expr:
+    def holds(self, value: pl.Series) -> pl.Series:
         """Where a column lies in the range; unknown where the column is null."""
         limits = [
             value >= self.least if self.least is not None else None,
@@ -29,7 +30,7 @@ class Comparison:
             value > self.above if self.above is not None else None,
             value < self.below if self.below is not None else None,
         ]
-        return pl.all_horizontal([limit for limit in limits if limit is not None])
+        return reduce(and_, (limit for limit in limits if limit is not None))
 
 
 def comparison(text: str) -> Comparison | None:

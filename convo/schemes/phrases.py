@@ -8,9 +8,9 @@ after it, `*jobbet` the one before it; `…` becomes a small linear regular expr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import polars as pl
 
@@ -26,20 +26,22 @@ _PIECES = rf"…|\.\.\.|\*?(?:{WORD})(?:\*(?:{WORD})?)*|\*"
 _LETTERS = "0-9a-zæøåéüöä"
 _EVERYDAY = re.compile(rf"[{_LETTERS}A-ZÆØÅÉÜÖÄ '’,.:;?!*…-]*")
 _EVERYDAY_WORD = rf"[0-9]+[.,:][0-9]+|[{_LETTERS}]+(?:['-][{_LETTERS}]+)*"
-_EVERYDAY_PIECES = re.compile(
-    rf"…|\.\.\.|\*?(?:{_EVERYDAY_WORD})(?:\*(?:{_EVERYDAY_WORD})?)*|\*"
-)
+_EVERYDAY_PIECES = re.compile(rf"…|\.\.\.|\*?(?:{_EVERYDAY_WORD})(?:\*(?:{_EVERYDAY_WORD})?)*|\*")
 """The same pieces for phrases in the letters that Danish and English are written with."""
 
 _SOME_WORDS = rf"(?:[^ ]+ ){{0,{GAP_WORDS}}}?"
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """What to look for in a column: texts as they stand, and regular expressions."""
 
     literals: tuple[str, ...] = ()
     regexes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Texts of which whatever matches a regular expression holds at least one."""
+
+    whole: bool = False
+    """Whether the regular expressions match the column from end to end."""
 
 
 def pieces(phrase: str) -> tuple[str, ...]:
@@ -71,40 +73,47 @@ def all_pieces(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def contained(phrases: Sequence[str]) -> Patterns:
+@lru_cache(maxsize=4096)
+def contained(phrases: tuple[str, ...]) -> Patterns:
     """The patterns that find any of the phrases anywhere in a column.
 
     Example:
-        >>> contained(["jeg vil", "arbejd*", "*jobbet", "jeg … gerne"])
+        >>> contained(("jeg vil", "arbejd*", "*jobbet", "jeg … gerne"))
         Patterns(literals=(' jeg vil ', ' arbejd', 'jobbet '),
-                 regexes=(' jeg (?:[^ ]+ ){0,4}?gerne ',))
+                 regexes=(' jeg (?:[^ ]+ ){0,4}?gerne ',), anchors=(' gerne ',), whole=False)
     """
-    literals, regexes = [], []
-    for words in all_pieces(tuple(phrases)):
+    literals, regexes, anchors = [], [], []
+    for words in all_pieces(phrases):
         if _plain(words):
             literals.append(_framed(words, " ", " "))
         elif words:
-            regexes.append(_framed_regex(words))
-    return Patterns(tuple(dict.fromkeys(literals)), tuple(dict.fromkeys(regexes)))
+            regexes.append(f" {_body(words)} ")
+            anchors.append(_anchor(words, " ", " "))
+    return _patterns(literals, regexes, anchors)
 
 
-def at_start(phrases: Sequence[str]) -> Patterns:
+@lru_cache(maxsize=4096)
+def at_start(phrases: tuple[str, ...]) -> Patterns:
     """The patterns that find any of the phrases at the start of a framed column."""
     return _at_edge(phrases, START + " ", " ", open_edge=-1)
 
 
-def at_end(phrases: Sequence[str]) -> Patterns:
+@lru_cache(maxsize=4096)
+def at_end(phrases: tuple[str, ...]) -> Patterns:
     """The patterns that find any of the phrases at the end of a framed column."""
     return _at_edge(phrases, " ", " " + END, open_edge=0)
 
 
-def whole(phrases: Sequence[str]) -> Patterns:
+@lru_cache(maxsize=4096)
+def whole(phrases: tuple[str, ...]) -> Patterns:
     """The pattern of a framed column that holds nothing but the phrases."""
-    bodies = [_body(words) for words in all_pieces(tuple(phrases)) if words]
-    if not bodies:
+    sought = [words for words in all_pieces(phrases) if words]
+    if not sought:
         return Patterns()
-    longest_first = sorted(dict.fromkeys(bodies), key=len, reverse=True)
-    return Patterns(regexes=(rf"^\^ (?:(?:{'|'.join(longest_first)}) )+\$$",))
+    longest_first = sorted({_body(words): None for words in sought}, key=len, reverse=True)
+    expression = rf"^\^ (?:(?:{'|'.join(longest_first)}) )+\$$"
+    anchors = [_segments(words, START + " ", " ")[0] for words in sought]
+    return _patterns((), [expression], anchors, whole=True)
 
 
 def words_named(phrases: Iterable[str]) -> frozenset[str]:
@@ -145,13 +154,9 @@ def _framed(words: tuple[str, ...], before: str, after: str) -> str:
     return first + text.removeprefix(STAR).removesuffix(STAR) + last
 
 
-def _framed_regex(words: tuple[str, ...]) -> str:
-    return f" {_body(words)} "
-
-
-def _at_edge(phrases: Sequence[str], before: str, after: str, *, open_edge: int) -> Patterns:
-    literals, regexes = [], []
-    for words in all_pieces(tuple(phrases)):
+def _at_edge(phrases: tuple[str, ...], before: str, after: str, *, open_edge: int) -> Patterns:
+    literals, regexes, anchors = [], [], []
+    for words in all_pieces(phrases):
         if not words:
             continue
         inner = words[open_edge]
@@ -163,7 +168,28 @@ def _at_edge(phrases: Sequence[str], before: str, after: str, *, open_edge: int)
             literals.append(_framed(words, before, after))
         else:
             regexes.append(_escaped(before) + _body(words) + _escaped(after))
-    return Patterns(tuple(dict.fromkeys(literals)), tuple(dict.fromkeys(regexes)))
+            anchors.append(_anchor(words, before, after))
+    return _patterns(literals, regexes, anchors)
+
+
+def _patterns(
+    literals: Iterable[str], regexes: Iterable[str], anchors: Iterable[str], *, whole: bool = False
+) -> Patterns:
+    """The patterns, each once."""
+    texts, expressions, needed = (
+        tuple(dict.fromkeys(one)) for one in (literals, regexes, anchors)
+    )
+    return Patterns(texts, expressions, needed, whole)
+
+
+def _anchor(words: tuple[str, ...], before: str, after: str) -> str:
+    """The longest plain text in what a phrase finds."""
+    return max(_segments(words, before, after), key=len)
+
+
+def _segments(words: tuple[str, ...], before: str, after: str) -> list[str]:
+    """The plain texts in what a phrase finds, between its stars and gaps."""
+    return re.split(rf"[{STAR}{GAP}]", before + " ".join(words) + after)
 
 
 def _escaped(frame: str) -> str:

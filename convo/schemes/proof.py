@@ -2,127 +2,170 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
-from convo.model import EVIDENCE
-from convo.schemes import evidence
-from convo.schemes.compile import CodeName, Plan
+from convo.model import EVIDENCE, Schema
+from convo.schemes import columns, evidence
+from convo.schemes.chunk import known
+from convo.schemes.columns import Column
 from convo.schemes.conditions import Condition, Test
-from convo.schemes.conditions.base import SPANS, Looking, Quoting
+from convo.schemes.conditions.base import CodeName, Looking
 from convo.schemes.conditions.coded import Coded
+from convo.schemes.conditions.echoes import Echo
+from convo.schemes.conditions.regexes import Regex
+from convo.schemes.judge import Judge
 from convo.schemes.phrases import Patterns
-from convo.schemes.reach import LOOKS
+
+KEY = 2**16
+"""A coded turn's key is row * KEY + the number of its code."""
 
 _FAR = 2**24
+_USERS: Schema = {"test": pl.UInt32, "number": pl.UInt32, "row": pl.List(pl.UInt32)}
+_SPANS = {"row": pl.UInt32, "key": pl.Int64, "from": pl.Int32, "to": pl.Int32}
+
 Grounds = dict[Test, pl.Series]
 """The tests that made a code true, and where each of them did."""
 
-Users = list[tuple[int, pl.Series]]
+Uses = list[tuple[int, pl.Series]]
 """The numbers of the codes that a test made true, and where."""
 
 
-@dataclass(slots=True)
 class Proof:
-    """The grounds of the codes of a chunk that a plan has run over."""
+    """The grounds of the codes that a judge has found to hold."""
 
-    plan: Plan
-    chunk: pl.DataFrame
-    _grounds: dict[CodeName, Grounds] = field(default_factory=dict)
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.chunk = judge.chunk
+        self._grounds: dict[CodeName, Grounds] = {}
 
-    def add_to(self, given: pl.DataFrame) -> pl.DataFrame:
-        """Codes with their evidence and the turns looked at; `given` has row, scheme and code."""
-        names = given.select("scheme", "code").unique(maintain_order=True).with_row_index("number")
-        key = pl.col("row").cast(pl.Int64) * names.height + pl.col("number")
-        given = given.join(names, on=["scheme", "code"], maintain_order="left")
-        given = given.with_columns(key=key)
-        users = self._users(names.select("scheme", "code").rows())
-        spans = pl.concat([self._phrases(users), *self._words(users)])
-        looks = pl.concat([_nothing(LOOKS), *self._looks(users)])
-        for found in (self._evidence(spans, key), self._looked_at(looks, key)):
-            given = given.join(found, on="key", how="left", maintain_order="left")
-        return given.with_columns(
+    def of(self, names: Sequence[CodeName], keys: pl.Series) -> pl.DataFrame:
+        """The evidence of coded turns and the turns looked at, for codes numbered in order."""
+        uses = self._uses(names)
+        table = keys.alias("key").to_frame()
+        for found in (self._evidence(uses), self._looked_at(uses)):
+            table = table.join(found, on="key", how="left", maintain_order="left")
+        return table.select(
             pl.col("evidence").fill_null(pl.lit([], dtype=EVIDENCE)),
             pl.col("looked_at").fill_null(pl.lit([], dtype=pl.List(pl.Int32))),
         )
 
-    def _evidence(self, spans: pl.DataFrame, key: pl.Expr) -> pl.DataFrame:
+    def _evidence(self, uses: dict[Test, Uses]) -> pl.DataFrame:
         """The spans of each coded turn with their text; spans inside others left out."""
-        spans = spans.with_columns(key=key).sort("key", "from", -pl.col("to").cast(pl.Int64))
+        spans = pl.concat([pl.DataFrame(schema=_SPANS), *self._spans(uses)])
+        spans = spans.sort("key", "from", -pl.col("to"))
         reached = (pl.col("key") * _FAR + pl.col("to")).cum_max()
         spans = spans.filter((reached > reached.shift(1)).fill_null(value=True))
-        texts = self.chunk["text"].gather(spans["row"]).alias("text")
-        spans = spans.with_columns(texts).with_columns(
-            pl.col("text").str.slice("from", pl.col("to") - pl.col("from"))
+        text = pl.lit(self.chunk["text"].gather(spans["row"]))
+        text = text.str.slice("from", pl.col("to") - pl.col("from")).alias("text")
+        one = spans.select("key", evidence=pl.struct(text, "from", "to"))
+        return one.group_by("key", maintain_order=True).agg("evidence")
+
+    def _looked_at(self, uses: dict[Test, Uses]) -> pl.DataFrame:
+        looking = {test: users for test, users in uses.items() if isinstance(test, Looking)}
+        seen = [pl.DataFrame(schema={"row": pl.UInt32, "at": pl.UInt32, "test": pl.UInt32})]
+        for number, (test, users) in enumerate(looking.items()):
+            rows = test.looks(self.judge)
+            there = rows.filter(_anywhere(users)[rows["row"]])
+            seen.append(there.with_columns(test=pl.lit(number, dtype=pl.UInt32)))
+        looks = pl.concat(seen).join(self._users(enumerate(looking.values())), on=["test", "row"])
+        turns = looks.select("key", looked_at=self.chunk["turn"].gather(looks["at"]))
+        turns = turns.unique().sort("key", "looked_at")
+        return turns.group_by("key", maintain_order=True).agg("looked_at")
+
+    def _spans(self, uses: dict[Test, Uses]) -> Iterator[pl.DataFrame]:
+        """The spans of everything found in the texts: row, key, from and to."""
+        sought: dict[Column, list[tuple[Patterns, Uses]]] = {}
+        for test, users in uses.items():
+            wanted = test.sought(self.chunk)
+            if wanted:
+                sought.setdefault(wanted.column, []).append((wanted.patterns, users))
+        echoes = {test: users for test, users in uses.items() if isinstance(test, Echo)}
+        quoting = [users for tests in sought.values() for _, users in tests]
+        wheres = [_anywhere(users) for users in [*quoting, *echoes.values()]]
+        if wheres:
+            said = self.chunk.frame.select("row", "text").filter(reduce(or_, wheres))
+            words = evidence.tokens(said)
+            for column, tests in sought.items():
+                found = pl.concat([self._texts(column, tests), *self._expressions(column, tests)])
+                yield _ordered(evidence.in_text(found, words, skipped=column.skipped))
+            if echoes:
+                yield _ordered(self._echoes(echoes, words))
+        for test, users in uses.items():
+            if isinstance(test, Regex):
+                yield from self._regex(test, users)
+
+    def _texts(self, column: Column, tests: list[tuple[Patterns, Uses]]) -> pl.DataFrame:
+        search = self.judge.search(column)
+        lists = [(one.literals, users) for one, users in tests if one.literals]
+        users = self._users((search.numbers[texts], users) for texts, users in lists)
+        hits = search.hits.join(users, left_on=["list", "row"], right_on=["test", "row"])
+        return evidence.of_texts(hits.select("row", "key", "begin", "hit"), column.of(self.chunk))
+
+    def _expressions(
+        self, column: Column, tests: list[tuple[Patterns, Uses]]
+    ) -> Iterator[pl.DataFrame]:
+        for patterns, users in tests:
+            where = _anywhere(users)
+            if not patterns.regexes:
+                continue
+            said = self.chunk.frame.select("row", found=column.of(self.chunk)).filter(where)
+            keys = self._users([(0, users)])
+            for one in patterns.regexes:
+                found = evidence.of_expression(said, one, whole=patterns.whole)
+                yield found.join(keys, on="row").select("row", "key", "first", "size")
+
+    def _echoes(self, echoes: dict[Echo, Uses], words: pl.DataFrame) -> pl.DataFrame:
+        """The words whose stems are shared."""
+        shared = pl.concat(
+            echo.stems(self.chunk).with_columns(test=pl.lit(number, dtype=pl.UInt32))
+            for number, echo in enumerate(echoes)
         )
-        one = pl.struct("text", "from", "to")
-        return spans.group_by("key", maintain_order=True).agg(evidence=one)
+        users = self._users(enumerate(echoes.values()))
+        wanted = shared.join(users, on=["test", "row"]).select("row", "stem", "key").unique()
+        stems = words.join(columns.stems(self.chunk), on="word")
+        return stems.join(wanted, on=["row", "stem"])
 
-    def _looked_at(self, looks: pl.DataFrame, key: pl.Expr) -> pl.DataFrame:
-        turns = looks.select(key=key, looked_at=self.chunk["turn"].gather(looks["at"]))
-        return turns.group_by("key").agg(pl.col("looked_at").unique().sort())
+    def _regex(self, test: Regex, users: Uses) -> Iterator[pl.DataFrame]:
+        said = self.chunk.frame.select("row", "text").filter(_anywhere(users))
+        keys = self._users([(0, users)])
+        for one in test.expressions(self.chunk.language):
+            yield _ordered(evidence.of_regex(said, one).join(keys, on="row"))
 
-    def _phrases(self, users_of: dict[Test, Users]) -> pl.DataFrame:
-        """The spans of all phrases: those of one column of words together."""
-        found = [_nothing(SPANS)]
-        together: dict[tuple[str, tuple[str, ...]], list[tuple[Test, Patterns, Users]]] = {}
-        for test, users in users_of.items():
-            sought = test.sought(self.plan)
-            if sought:
-                key = (sought.column, sought.skipped)
-                together.setdefault(key, []).append((test, sought.patterns, users))
-        for (column, skipped), tests in together.items():
-            wheres = [_anywhere(users) for _, _, users in tests]
-            anyone = pl.select(pl.any_horizontal(wheres)).to_series()
-            said = self.chunk.select("row", "text", found=column).filter(anyone)
-            asked = [
-                (patterns, where.filter(anyone))
-                for (_, patterns, _), where in zip(tests, wheres, strict=True)
-            ]
-            spans = evidence.of_words(said, asked, skipped=skipped).partition_by(
-                "test", as_dict=True, include_key=False
-            )
-            for number, (_, _, users) in enumerate(tests):
-                if (number,) in spans:
-                    found += _shared_out(spans[number,], users)
-        return pl.concat(found)
+    def _users(self, uses: Iterable[tuple[int, Uses]]) -> pl.DataFrame:
+        """The coded turns behind tests that are known by a number: test, row and key."""
+        users = [
+            (test, number, self.chunk["row"].filter(where))
+            for test, codes in uses
+            for number, where in codes
+        ]
+        table = pl.DataFrame(users, schema=dict(_USERS), orient="row").explode("row")
+        return table.select(
+            "test", "row", key=pl.col("row").cast(pl.Int64) * KEY + pl.col("number")
+        )
 
-    def _words(self, users_of: dict[Test, Users]) -> Iterator[pl.DataFrame]:
-        """The spans of other words, on the rows where they made a code true."""
-        for test, users in users_of.items():
-            if isinstance(test, Quoting):
-                rows = self.chunk.with_columns(asked=_anywhere(users))
-                yield from _shared_out(test.spans(self.plan, rows), users)
-
-    def _looks(self, users_of: dict[Test, Users]) -> Iterator[pl.DataFrame]:
-        """The rows looked at from the rows where that made a code true."""
-        for test, users in users_of.items():
-            if isinstance(test, Looking):
-                rows = self.chunk.with_columns(asked=_anywhere(users))
-                yield from _shared_out(test.looks(self.plan, rows), users)
-
-    def _users(self, names: list[CodeName]) -> dict[Test, Users]:
+    def _uses(self, names: Sequence[CodeName]) -> dict[Test, Uses]:
         """The tests behind some codes, and where each made which code true."""
-        users: dict[Test, Users] = {}
+        uses: dict[Test, Uses] = {}
         for number, name in enumerate(names):
             for test, where in self._of(name).items():
-                users.setdefault(test, []).append((number, where))
-        return users
+                uses.setdefault(test, []).append((number, where))
+        return uses
 
     def _of(self, name: CodeName) -> Grounds:
         """The grounds of a code, those of the codes that it stands on included."""
         if name not in self._grounds:
-            self._grounds[name] = {}
-            code = (
-                self.plan.schemes[name[0]].code(name[1]) if name[0] in self.plan.schemes else None
-            )
-            for way in self.plan.ways(name[0], code) if code else ():
-                self._gather(way, self._where(way), self._grounds[name])
+            grounds = self._grounds[name] = {}
+            for way in self.judge.ways(name):
+                self._gather(way, known(self.judge.truth(way)), grounds)
         return self._grounds[name]
 
     def _gather(self, condition: Condition, where: pl.Series, grounds: Grounds) -> None:
+        if not where.any():
+            return
         if isinstance(condition, Coded):
             for name in condition.names:
                 for test, there in self._of(name).items():
@@ -130,26 +173,15 @@ class Proof:
         elif isinstance(condition, Test):
             _add(grounds, condition, where)
         for part in condition.parts():
-            self._gather(part, where & self._where(part), grounds)
-
-    def _where(self, condition: Condition) -> pl.Series:
-        true = self.plan.truth(condition).fill_null(value=False)
-        return self.chunk.select(true.alias("where")).to_series()
+            self._gather(part, where & known(self.judge.truth(part)), grounds)
 
 
-def _anywhere(users: Users) -> pl.Series:
-    return pl.select(pl.any_horizontal([where for _, where in users])).to_series()
+def _anywhere(users: Uses) -> pl.Series:
+    return reduce(or_, (where for _, where in users))
 
 
-def _shared_out(shown: pl.DataFrame, users: Users) -> Iterator[pl.DataFrame]:
-    """What a test shows, for each code on the rows where the test made it true."""
-    for number, where in users:
-        mine = shown.filter(where.gather(shown["row"]))
-        yield mine.with_columns(number=pl.lit(number, dtype=pl.UInt32))
-
-
-def _nothing(schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
-    return pl.DataFrame(schema={**schema, "number": pl.UInt32})
+def _ordered(spans: pl.DataFrame) -> pl.DataFrame:
+    return spans.select(pl.col(name).cast(dtype) for name, dtype in _SPANS.items())
 
 
 def _add(grounds: Grounds, test: Test, where: pl.Series) -> None:

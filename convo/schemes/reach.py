@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import polars as pl
 
-from convo.schemes import columns
-
-if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+from convo.schemes.chunk import Chunk, known, unknown
+from convo.schemes.columns import places
 
 LOOKS = {"row": pl.UInt32, "at": pl.UInt32}
 """Which rows were looked at from some rows."""
@@ -18,9 +15,11 @@ LOOKS = {"row": pl.UInt32, "at": pl.UInt32}
 TOLERANCE = 1e-6
 """Seconds that rounding may add to a difference of two times."""
 
+Bounds = tuple[pl.Series, pl.Series]
+"""Places among the counted rows, half-open."""
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+
+class Reach(NamedTuple):
     """The earlier (or later) counted rows of the conversation: the `turns` nearest or `seconds`.
 
     Counted are floor turns, or every row when strict. From a minimal or embedded row the floor
@@ -32,58 +31,58 @@ class Reach:
     backward: bool = True
     strict: bool = False
 
-    def holds(self, plan: Plan, met: pl.Expr) -> pl.Expr:
+    def holds(self, chunk: Chunk, met: pl.Series) -> pl.Series:
         """Where a row in reach meets a condition; unknown where that hangs on an unknown."""
-        counted = columns.is_floor(plan, strict=self.strict)
-        low, high = self.bounds(plan)
         if self.seconds is not None:
-            return self._in_time(plan, met)
-        return _kleene(
-            _among(met.fill_null(value=False), counted, low, high),
-            _among(met.is_null(), counted, low, high),
+            return self._in_time(chunk, met)
+        counted, bounds = places(chunk, strict=self.strict).counted, self.bounds(chunk)
+        sure = _among(known(met), counted, bounds)
+        if not met.null_count():
+            return sure
+        return kleene(sure, _among(unknown(met), counted, bounds))
+
+    def bounds(self, chunk: Chunk) -> Bounds:
+        """The reach as places among the counted rows; seconds: all on that side."""
+        return chunk.once(("bounds", self), lambda: self._bounds(chunk))
+
+    def seen(self, chunk: Chunk) -> pl.DataFrame:
+        """From each row of a chunk, the rows in reach: row and at."""
+
+        def work() -> pl.DataFrame:
+            pairs = between(chunk, self.bounds(chunk), strict=self.strict)
+            if self.seconds is None:
+                return pairs
+            start, end = chunk["start"], chunk["end"]
+            here, there = pairs["row"], pairs["at"]
+            first, second = (there, here) if self.backward else (here, there)
+            return pairs.filter(start[second] - end[first] <= self.seconds + TOLERANCE)
+
+        return chunk.once(("seen", self), work)
+
+    def _bounds(self, chunk: Chunk) -> Bounds:
+        counted, here, first, last = places(chunk, strict=self.strict)
+        far = self.turns if self.seconds is None else counted.len()
+        here = here if self.backward else here + counted.cast(pl.Int64)
+        frame = pl.DataFrame({"here": here, "first": first, "last": last})
+        edge = (
+            pl.max_horizontal(pl.col("here") - far, "first")
+            if self.backward
+            else pl.min_horizontal(pl.col("here") + far, "last")
         )
+        limit = frame.select(edge).to_series()
+        return (limit, here) if self.backward else (here, limit)
 
-    def bounds(self, plan: Plan) -> tuple[pl.Expr, pl.Expr]:
-        """The reach as places among the counted rows, half-open; seconds: all on that side."""
-        here = columns.earlier(plan, strict=self.strict)
-        if self.backward:
-            first = columns.first(plan, strict=self.strict)
-            low = (
-                first if self.seconds is not None else pl.max_horizontal(here - self.turns, first)
-            )
-            return low, here
-        here = here + columns.is_floor(plan, strict=self.strict).cast(pl.Int64)
-        last = columns.last(plan, strict=self.strict)
-        return here, last if self.seconds is not None else pl.min_horizontal(
-            here + self.turns, last
-        )
-
-    def pairs(self, plan: Plan, rows: pl.DataFrame, wanted: pl.Expr) -> pl.DataFrame:
-        """From each of some rows of a chunk, the rows in reach that are wanted.
-
-        `rows` is the whole chunk; where it has a Boolean column `asked`, only these rows look. The
-        result has row and at.
-        """
-        low, high = self.bounds(plan)
-        counted = columns.is_floor(plan, strict=self.strict)
-        seen = pairs_between(rows, low, high, counted & wanted.fill_null(value=False), counted)
-        if self.seconds is None:
-            return seen
-        times = rows.select("start", "end")
-        here, there = times[seen["row"]], times[seen["at"]]
-        silence = here["start"] - there["end"] if self.backward else there["start"] - here["end"]
-        return seen.filter(silence <= self.seconds + TOLERANCE)
-
-    def _in_time(self, plan: Plan, met: pl.Expr) -> pl.Expr:
-        counted = columns.is_floor(plan, strict=self.strict)
-        talk = columns.talk(plan)
-        possible = counted & met.fill_null(value=True)
+    def _in_time(self, chunk: Chunk, met: pl.Series) -> pl.Series:
+        counted, talk = places(chunk, strict=self.strict).counted, pl.col("conversation")
+        rows = chunk.frame.select("conversation", "start", "end", met=met, counted=counted)
+        sure = pl.col("counted") & pl.col("met").fill_null(value=False)
+        possible = pl.col("counted") & pl.col("met").fill_null(value=True)
         edge, own = ("end", "start") if self.backward else ("start", "end")
         untimed = self._others(possible & pl.col(edge).is_null(), talk)
-        sure = self._near(pl.when(counted & met.fill_null(value=False)).then(edge), talk)
         maybe = self._near(pl.when(possible).then(edge), talk)
         doubt = maybe | untimed | (pl.col(own).is_null() & self._others(possible, talk))
-        return _kleene(sure, doubt)
+        answers = rows.select(sure=self._near(pl.when(sure).then(edge), talk), doubt=doubt)
+        return kleene(answers["sure"], answers["doubt"])
 
     def _near(self, edges: pl.Expr, talk: pl.Expr) -> pl.Expr:
         """Whether the nearest of some earlier ends (or later starts) is within the seconds."""
@@ -101,24 +100,23 @@ class Reach:
         return (numbers.cum_sum(reverse=not self.backward) - numbers).over(talk) > 0
 
 
-def pairs_between(
-    rows: pl.DataFrame, low: pl.Expr, high: pl.Expr, wanted: pl.Expr, counted: pl.Expr
-) -> pl.DataFrame:
-    """From each row that looks, the wanted ones of the counted rows in places low to high."""
-    asked = pl.col("asked") if "asked" in rows.columns else pl.lit(value=True)
-    table = rows.select("row", asked=asked, counted=counted, wanted=wanted, low=low, high=high)
-    targets = table.filter("counted").select("wanted", at="row")
-    asking = table.filter(pl.col("asked") & (pl.col("low") < pl.col("high")))
-    asking = asking.select("row", place=pl.int_ranges("low", "high")).explode("place")
-    seen = asking.select("row").hstack(targets[asking["place"]])
-    return seen.filter("wanted").select(pl.col(name).cast(dtype) for name, dtype in LOOKS.items())
+def between(chunk: Chunk, bounds: Bounds, *, strict: bool = False) -> pl.DataFrame:
+    """From each row of a chunk, the counted rows in the places of some bounds: row and at."""
+    low, high = bounds
+    rows = chunk["row"]
+    counted = rows.filter(places(chunk, strict=strict).counted)
+    looking = pl.DataFrame({"row": rows, "low": low, "high": high}).filter(low < high)
+    pairs = looking.select("row", at=pl.int_ranges("low", "high")).explode("at")
+    return pl.DataFrame({"row": pairs["row"], "at": counted[pairs["at"]]}, schema=LOOKS)
 
 
-def _among(met: pl.Expr, counted: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
-    """Whether one of the counted rows from place `low` up to `high` is met."""
-    sums = pl.lit(0, dtype=pl.Int64).append(met.filter(counted).cast(pl.Int64).cum_sum())
-    return sums.gather(high) > sums.gather(low)
+def kleene(true: pl.Series, possible: pl.Series) -> pl.Series:
+    """True; else unknown where it is possible; else false."""
+    return true | (possible & pl.Series([None], dtype=pl.Boolean))
 
 
-def _kleene(true: pl.Expr, unknown: pl.Expr) -> pl.Expr:
-    return pl.when(true).then(statement=True).when(~unknown).then(statement=False)
+def _among(met: pl.Series, counted: pl.Series, bounds: Bounds) -> pl.Series:
+    """Whether one of the counted rows in the places of some bounds is met."""
+    sums = pl.Series([0], dtype=pl.Int64).append(met.filter(counted).cast(pl.Int64).cum_sum())
+    low, high = bounds
+    return sums[high] > sums[low]

@@ -1,44 +1,52 @@
-"""Many tests' plain phrases, sought in one pass over a column of words."""
+"""Many lists of plain texts, sought in one pass over a column of words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import polars as pl
 
+Texts = tuple[str, ...]
+_HITS = {"row": pl.UInt32, "begin": pl.UInt32, "hit": pl.String}
 
-def search(column: pl.Series, tests: Sequence[tuple[str, tuple[str, ...]]]) -> list[pl.Series]:
-    """For each named test, where the column holds one of its texts.
+
+class Search:
+    """Where a column holds the texts of some lists.
 
     Example:
-        >>> words = pl.Series([" ja tak ", " nej "])
-        >>> [found.to_list() for found in search(words, [("a", (" ja ",)), ("b", (" n", " ja "))])]
-        [[True, False], [True, True]]
+        >>> found = Search(pl.Series([" ja tak ", " nej "]), [(" ja ",), (" n", " ja ")])
+        >>> found.rows((" ja ",)).to_list(), sorted(found.rows((" n", " ja ")))
+        ([0], [0, 1])
+        >>> found.hits.filter(row=1).rows()
+        [(1, 0, ' n', 1)]
     """
-    if len(tests) == 1:
-        name, texts = tests[0]
-        frame = column.to_frame("text")
-        return [frame.select(pl.col("text").str.contains_any(list(texts)).alias(name)).to_series()]
-    wanted = pl.DataFrame(
-        [(text, index) for index, (_, texts) in enumerate(tests) for text in texts],
-        schema={"text": pl.String, "test": pl.UInt32},
-        orient="row",
-    )
-    hits = _hits(column, wanted["text"].unique().to_list()).join(wanted, on="text")
-    rows = {test: part["row"] for (test,), part in hits.partition_by("test", as_dict=True).items()}
-    nowhere = pl.Series(dtype=pl.UInt32)
-    return [
-        _marked(column.len(), rows.get(index, nowhere)).alias(name)
-        for index, (name, _) in enumerate(tests)
-    ]
+
+    def __init__(self, column: pl.Series, lists: Iterable[Texts]) -> None:
+        self.numbers = {texts: number for number, texts in enumerate(dict.fromkeys(lists))}
+        sought = pl.DataFrame(
+            [(text, number) for texts, number in self.numbers.items() for text in texts],
+            schema={"hit": pl.String, "list": pl.UInt32},
+            orient="row",
+        )
+        self.hits = _hits(column, sought["hit"].unique().to_list()).join(sought, on="hit")
+        """row, begin (in bytes), hit and list: the texts found, once for each of their lists."""
+
+        rows = self.hits.group_by("list").agg("row")
+        self._rows: dict[int, pl.Series] = dict(zip(rows["list"], rows["row"], strict=True))
+
+    def rows(self, texts: Texts) -> pl.Series:
+        """The rows that hold one of the texts of a list, some of them several times."""
+        return self._rows.get(self.numbers[texts], pl.Series(dtype=pl.UInt32))
 
 
 def _hits(column: pl.Series, texts: list[str]) -> pl.DataFrame:
-    found = pl.col("text").str.extract_many(texts, overlapping=True)
-    frame = column.to_frame("text").with_row_index("row").select("row", found)
-    return frame.filter(pl.col("text").list.len() > 0).explode("text")
-
-
-def _marked(height: int, rows: pl.Series) -> pl.Series:
-    """True in some rows, false in all others."""
-    return pl.repeat(value=False, n=height, eager=True).scatter(rows, values=True)
+    if not texts:
+        return pl.DataFrame(schema=_HITS)
+    said = pl.col("text").str
+    found = column.to_frame("text").with_row_index("row")
+    found = found.select(
+        "row",
+        begin=said.find_many(texts, overlapping=True),
+        hit=said.extract_many(texts, overlapping=True),
+    )
+    return found.filter(pl.col("begin").list.len() > 0).explode("begin", "hit")

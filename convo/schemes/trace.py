@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from convo.model import Turns
-from convo.schemes import columns
-from convo.schemes.compile import Plan
+from convo.schemes.chunk import Chunk
 from convo.schemes.conditions import All, AnyOf, Condition, NoneOf, Test
+from convo.schemes.judge import Judge
 from convo.schemes.model import Scheme
 
 NOTHING = "–"
@@ -22,16 +22,12 @@ def held_and_failed(
 
     A test that could not be judged counts as not held.
     """
-    scheme = schemes[0]
-    plan = Plan({one.id: one for one in schemes}, language, drafts=True)
-    code = scheme.code(code_id)
-    ways = plan.ways(scheme.id, code) if code else []
-    parts = [part for way in ways for part in _flat(way)]
-    truths = [plan.truth(part).alias(str(index)) for index, part in enumerate(parts)]
-    chunk = plan.run(columns.chunk(turns, language), turns)
+    chunk = Chunk(turns, language)
+    judge = Judge(chunk, {one.id: one for one in schemes}, drafts=True)
+    parts = [part for way in judge.ways((schemes[0].id, code_id)) for part in _flat(way)]
     last = turns.rows.filter(pl.col("conversation") == conversation)["turn"].last()
-    row = chunk.filter(pl.col("conversation") == conversation, pl.col("turn") == last)
-    answers = row.select(truths).row(0) if truths else ()
+    here = (chunk["conversation"] == conversation) & (chunk["turn"] == last)
+    answers = [judge.truth(part).filter(here).item() for part in parts]
     told = [(told_of(part), answer) for part, answer in zip(parts, answers, strict=True)]
     held = [name for name, answer in told if answer]
     failed = [name for name, answer in told if not answer]

@@ -6,7 +6,7 @@ import random
 import polars as pl
 from convo.model import TURNS
 from convo.schemes import code, columns, scheme_from
-from convo.schemes.compile import Plan
+from convo.schemes.chunk import Chunk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.naive_coder import NaiveCoder, words
@@ -142,8 +142,6 @@ def test_many_phrases_of_many_codes_are_found_as_if_each_were_sought_alone(seed,
 @given(st.lists(st.text(alphabet="ab1Æİ'’ -.,:_é\u0301ß#🙂")))
 def test_words_are_joined_as_if_each_had_been_taken_out_alone(texts):
     turns = talk(*(f"B: {text}" for text in texts))
-    plan = Plan({}, "da")
-    said = columns.spoken(plan)
-    joined = plan.run(columns.chunk(turns, "da"), turns).select(said).to_series().to_list()
+    joined = columns.SPOKEN.of(Chunk(turns, "da")).to_list()
     told = turns.turns["text"].to_list()
     assert [text.split() for text in joined] == [words(text) for text in told]

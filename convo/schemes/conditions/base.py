@@ -1,11 +1,12 @@
-"""What a condition is: tests joined by all, any and none, each a column of true, false, unknown.
+"""What a condition is: tests joined by all, any and none; true, false or unknown of a turn.
 
 Polars' Boolean nulls follow Kleene's logic, so unknown stays unknown only where it matters.
+Conditions are told apart by what they are, not by what they say: `@dataclass(eq=False)`.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -16,37 +17,32 @@ import polars as pl
 
 from convo.errors import Message
 from convo.registry import Registry
+from convo.schemes.chunk import Chunk
+from convo.schemes.columns import Column
 from convo.schemes.phrases import Patterns
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
     from convo.schemes.reach import Reach
     from convo.schemes.reading import Reading
 
 CodeName = tuple[str, str]
 """A code: scheme and id."""
 
-SPANS = {"row": pl.UInt32, "from": pl.Int32, "to": pl.Int32}
-"""Where in the texts of some rows something was found."""
-
 
 class Sought(NamedTuple):
     """What a test looks for in a column of words."""
 
-    column: str
+    column: Column
     patterns: Patterns
-    skipped: tuple[str, ...] = ()
-    """Words of the text that the column leaves out."""
 
 
-class Condition(ABC):
+class Condition:
     """Something that holds of a turn, does not hold, or cannot be judged."""
 
-    __slots__ = ()
-
     @abstractmethod
-    def truth(self, plan: Plan) -> pl.Expr:
+    def truth(self, judge: Judge) -> pl.Series:
         """True, false or null for every row of a chunk."""
 
     def parts(self) -> tuple[Condition, ...]:
@@ -61,14 +57,12 @@ class Condition(ABC):
 class Test(Condition):
     """A condition that stands in the language under a name of its own."""
 
-    __slots__ = ()
-
     @property
     def name(self) -> str:
         """Its name in the language."""
         return type(self).__name__.lower()
 
-    def sought(self, plan: Plan) -> Sought | None:  # noqa: ARG002 -- most tests look for no phrases
+    def sought(self, chunk: Chunk) -> Sought | None:  # noqa: ARG002 -- most tests look for no phrases
         """The phrases that made it true, to be shown; None where it looks for none."""
         return None
 
@@ -76,65 +70,53 @@ class Test(Condition):
         """The codes it asks for."""
         return ()
 
-    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- most tests can always be judged
+    def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- most tests can always be judged
         """Why it can be impossible to judge."""
         return ()
-
-
-class Quoting(Test):
-    """A test that shows words of the turn other than phrases."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        """The words that made it true in the rows of a chunk that are `asked`."""
 
 
 class Looking(Test):
     """A test that looks at other turns."""
 
-    __slots__ = ()
-
     @abstractmethod
-    def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows that it looked at from the rows of a chunk that are `asked`."""
+    def looks(self, judge: Judge) -> pl.DataFrame:
+        """The rows that it looks at from each row of a chunk: row and at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class All(Condition):
     """Holds when every part does."""
 
     conditions: tuple[Condition, ...]
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return reduce(and_, (plan.truth(part) for part in self.conditions))
+    def truth(self, judge: Judge) -> pl.Series:
+        return reduce(and_, (judge.truth(part) for part in self.conditions))
 
     def parts(self) -> tuple[Condition, ...]:
         return self.conditions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class AnyOf(Condition):
     """Holds when one part does."""
 
     conditions: tuple[Condition, ...]
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return reduce(or_, (plan.truth(part) for part in self.conditions))
+    def truth(self, judge: Judge) -> pl.Series:
+        return reduce(or_, (judge.truth(part) for part in self.conditions))
 
     def parts(self) -> tuple[Condition, ...]:
         return self.conditions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class NoneOf(Condition):
     """Holds when no part does."""
 
     conditions: tuple[Condition, ...]
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return ~AnyOf(self.conditions).truth(plan)
+    def truth(self, judge: Judge) -> pl.Series:
+        return ~reduce(or_, (judge.truth(part) for part in self.conditions))
 
     def nested(self) -> tuple[Condition, ...]:
         return self.conditions

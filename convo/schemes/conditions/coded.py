@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,10 +14,10 @@ from convo.schemes.conditions.base import TESTS, CodeName, Rules, Test
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Coded(Test):
     """The turn has one of the codes."""
 
@@ -25,21 +27,21 @@ class Coded(Test):
     def name(self) -> str:
         return f"code {', '.join(code for _, code in self.names)}"
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return pl.any_horizontal([plan.code(*name) for name in self.names])
+    def truth(self, judge: Judge) -> pl.Series:
+        return reduce(or_, (judge.code(name) for name in self.names))
 
     def codes(self) -> tuple[CodeName, ...]:
         return self.names
 
-    def doubts(self, plan: Plan) -> tuple[Message, ...]:
-        absent = dict.fromkeys(name for name, _ in self.names if name not in plan.schemes)
+    def doubts(self, judge: Judge) -> tuple[Message, ...]:
+        absent = dict.fromkeys(name for name, _ in self.names if name not in judge.schemes)
         missing = [Message("scheme-not-in-run", {"scheme": name}) for name in absent]
         people = [
             Message("scheme-only-people", {"code": name[1]})
             for name in self.names
-            if plan.left_to_people(name)
+            if judge.left_to_people(name)
         ]
-        inherited = [doubt for name in self.names for doubt in plan.doubts.get(name, ())]
+        inherited = [doubt for name in self.names for doubt in judge.doubts(name)]
         return (*missing, *people, *inherited)
 
 

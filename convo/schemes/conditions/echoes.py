@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from convo.errors import Message
-from convo.model import Turns
-from convo.schemes import columns, evidence
-from convo.schemes.conditions.base import TESTS, Looking, Quoting, Rules, Test
-from convo.schemes.reach import Reach, pairs_between
+from convo.schemes import columns
+from convo.schemes.chunk import Chunk
+from convo.schemes.conditions.base import TESTS, Looking, Rules, Test
+from convo.schemes.conditions.speakers import one_of
+from convo.schemes.heard import heard, said, unused
+from convo.schemes.reach import Reach, kleene
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 KEYS = ("role", "within", "shared", "first_use")
 
 
-@dataclass(frozen=True, slots=True)
-class Echo(Quoting, Looking):
+@dataclass(eq=False)
+class Echo(Looking):
     """The turn shares content stems with the floor turns in reach.
 
     Those of some roles; without roles those of other speakers; with `own` the speaker's own.
@@ -38,95 +39,73 @@ class Echo(Quoting, Looking):
     def name(self) -> str:
         return "repeats" if self.own else "echoes"
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        shared = self._shared(plan)
-        enough = shared.list.len() >= self.shared
+    def truth(self, judge: Judge) -> pl.Series:
+        chunk = judge.chunk
+        rows = self.stems(chunk)["row"]
         if self.shared == 0:
-            enough = shared.list.len() == 0
-        enough = enough.fill_null(value=False)
+            enough = chunk.marked(self._seen(chunk)["row"]) & ~chunk.marked(rows)
+        elif self.shared == 1:
+            enough = chunk.marked(rows)
+        else:
+            counts = rows.value_counts()
+            enough = chunk.marked(counts["row"].filter(counts["count"] >= self.shared))
         if self.reach.seconds is None:
             return enough
-        return pl.when(enough | pl.col("start").is_not_null()).then(enough)
+        return kleene(enough, chunk["start"].is_null())
 
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        said = columns.words(plan)
-        rows = rows.select("row", "text", "asked", word=said, stem=self._shared(plan))
-        rows = rows.filter("asked")
-        words = rows.select("row", "word").explode("word")
-        known = words["word"].drop_nulls().unique()
-        numbers = [columns.stem_number(plan, word) for word in known]
-        stems = pl.DataFrame({"word": known, "stem": pl.Series(numbers, dtype=pl.UInt32)})
-        shared = rows.select("row", "stem").explode("stem").drop_nulls()
-        wanted = words.join(stems, on="word").join(shared, on=["row", "stem"], how="semi")
-        return evidence.of_tokens(rows.select("row", "text"), wanted)
+    def looks(self, judge: Judge) -> pl.DataFrame:
+        return self._seen(judge.chunk)
 
-    def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        return self._seen(plan, rows)
-
-    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
+    def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),) if self.reach.seconds is not None else ()
 
-    def _shared(self, plan: Plan) -> pl.Expr:
-        """The numbers of the shared stems; null where no turn is in reach."""
-        shared = columns.content(plan).list.set_intersection(self._theirs(plan))
-        if self.first_use:
-            none = pl.lit([], pl.List(pl.UInt32))
-            shared = shared.list.set_difference(self._used(plan).fill_null(none))
-        return plan.column(("shared", self), lambda: shared)
+    def stems(self, chunk: Chunk) -> pl.DataFrame:
+        """The stems that each row shares: row and stem."""
 
-    def _theirs(self, plan: Plan) -> pl.Expr:
-        """The stems of the turns compared with; null where none is in reach."""
-        stems = columns.content(plan)
-        key = ("theirs", self.reach, self.roles, self.own)
-        needed = [stems, *self.reach.bounds(plan)]
-        return plan.made(key, _union_of(self._seen, plan, stems), needed)
+        def work() -> pl.DataFrame:
+            shared = self._heard(chunk)
+            if self.first_use:
+                low, first = self._edge(chunk), columns.places(chunk).first
+                since = pl.select(pl.max_horizontal(low - self.first_use, first)).to_series()
+                shared = unused(chunk, shared, since, low)
+            return shared.select("row", "stem")
 
-    def _used(self, plan: Plan) -> pl.Expr:
-        """The stems that the speaker used in the `first_use` floor turns before the reach."""
-        stems = columns.content(plan)
-        key = ("used", self.reach, self.first_use)
-        needed = [stems, columns.first(plan), *self.reach.bounds(plan)]
-        return plan.made(key, _union_of(self._before, plan, stems), needed)
+        key = ("shared", self.reach, self.roles, self.own, self.first_use)
+        return chunk.once(key, work)
 
-    def _seen(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        wanted = pl.col("content_role").is_in(self.roles) if self.roles else pl.lit(value=True)
-        seen = self.reach.pairs(plan, rows, wanted)
-        if self.roles:
-            return seen
-        return seen.filter(_same_speaker(rows, seen) if self.own else ~_same_speaker(rows, seen))
+    def _heard(self, chunk: Chunk) -> pl.DataFrame:
+        """The stems of each row that were said in the rows compared with."""
+        if self.reach.seconds is None:
+            by = one_of(chunk["content_role"], self.roles) if self.roles else None
+            return heard(chunk, self.reach.bounds(chunk)[0], by=by, own=self.own)
+        there = said(chunk).select("stem", at="row")
+        near = self._seen(chunk).join(there, on="at").select("row", "stem")
+        return said(chunk).join(near, on=["row", "stem"], how="semi")
 
-    def _before(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        """The speaker's own among the `first_use` floor turns before the reach."""
-        low, _ = self.reach.bounds(plan)
-        if self.reach.seconds is not None:
-            seen = self.reach.pairs(plan, rows, pl.lit(value=True))
-            places = rows.select(at="row", low=columns.earlier(plan))
-            nearest = seen.group_by("row").agg(pl.min("at")).join(places, on="at")
-            rows = rows.join(nearest.drop("at"), on="row", how="left", maintain_order="left")
-            low = pl.col("low").fill_null(columns.first(plan))
-        begin = pl.max_horizontal(low - self.first_use, columns.first(plan))
-        seen = pairs_between(rows, begin, low, pl.lit(value=True), columns.is_floor(plan))
-        return seen.filter(_same_speaker(rows, seen))
+    def _seen(self, chunk: Chunk) -> pl.DataFrame:
+        """The rows compared with: row and at."""
 
+        def work() -> pl.DataFrame:
+            seen = self.reach.seen(chunk)
+            if self.roles:
+                return seen.filter(one_of(chunk["content_role"], self.roles)[seen["at"]])
+            same = _same_speaker(chunk, seen)
+            return seen.filter(same if self.own else ~same)
 
-def _same_speaker(rows: pl.DataFrame, seen: pl.DataFrame) -> pl.Series:
-    return rows["speaker"][seen["row"]].eq_missing(rows["speaker"][seen["at"]])
+        return chunk.once(("compared", self.reach, self.roles, self.own), work)
+
+    def _edge(self, chunk: Chunk) -> pl.Series:
+        """The place where the reach begins."""
+        if self.reach.seconds is None:
+            return self.reach.bounds(chunk)[0]
+        nearest = self.reach.seen(chunk).group_by("row").agg(pl.min("at"))
+        _, earlier, first, _ = columns.places(chunk)
+        return first.clone().scatter(nearest["row"], earlier[nearest["at"]])
 
 
-def _union_of(
-    seen_by: Callable[[Plan, pl.DataFrame], pl.DataFrame], plan: Plan, stems: pl.Expr
-) -> Callable[[pl.DataFrame, Turns], pl.Series]:
-    """Makes, for each row of a chunk, the stems of all rows it sees; null where it sees none."""
-
-    def make(chunk: pl.DataFrame, _: Turns) -> pl.Series:
-        seen = seen_by(plan, chunk)
-        lists = seen.select("row", stems=chunk.select(stems).to_series()[seen["at"]])
-        union = lists.group_by("row").agg(pl.col("stems").explode().drop_nulls())
-        return chunk.select("row").join(union, on="row", how="left", maintain_order="left")[
-            "stems"
-        ]
-
-    return make
+def _same_speaker(chunk: Chunk, seen: pl.DataFrame) -> pl.Series:
+    speaker = chunk["speaker"]
+    return speaker[seen["row"]].eq_missing(speaker[seen["at"]])
 
 
 @TESTS.register("echoes")

@@ -7,80 +7,80 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from convo.model import Turns
+from convo.schemes.chunk import Chunk, known
 from convo.schemes.comparisons import Comparison, comparison
 from convo.schemes.conditions.base import TESTS, Rules, Test
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 FORMS = ("any", "open", "closed", "alternative", "tag", "declarative", "polar", "wh")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Question(Test):
     """The turn holds a question clause of one of the forms."""
 
     forms: tuple[str, ...]
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return plan.made(("question", self.forms), self._asked)
-
-    def _asked(self, chunk: pl.DataFrame, turns: Turns) -> pl.Series:
-        wanted = pl.col("form").is_in(self.forms) | pl.col("shape").is_in(self.forms)
-        clauses = turns.questions
-        if "any" not in self.forms:
-            clauses = clauses.filter(wanted)
-        return marked(chunk, clauses)
+    def truth(self, judge: Judge) -> pl.Series:
+        asked = judge.chunk.once("questions", lambda: _questions(judge.chunk))
+        return judge.chunk.marked(pl.concat([asked[form] for form in self.forms]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Minimal(Test):
     """The turn is a minimal response, embedded or not."""
 
     wanted: bool
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        minimal = plan.made("minimal", self._minimal)
+    def truth(self, judge: Judge) -> pl.Series:
+        minimal = judge.chunk.once("minimal", lambda: _minimal(judge.chunk))
         return minimal if self.wanted else ~minimal
 
-    def _minimal(self, chunk: pl.DataFrame, turns: Turns) -> pl.Series:
-        embedded = turns.rows.filter(pl.col("minimal") & (pl.col("kind") == "embedded"))
-        alone = chunk.select(pl.col("kind") == "minimal").to_series()
-        return alone | marked(chunk, embedded)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Embedded(Test):
     """The turn lies inside another's."""
 
     wanted: bool
 
-    def truth(self, plan: Plan) -> pl.Expr:  # noqa: ARG002 -- a column of every chunk is enough
-        embedded = pl.col("kind") == "embedded"
+    def truth(self, judge: Judge) -> pl.Series:
+        embedded = judge.chunk["kind"] == "embedded"
         return embedded if self.wanted else ~embedded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Words(Test):
     """The turn's number of words compares."""
 
     limits: Comparison
 
-    def truth(self, plan: Plan) -> pl.Expr:  # noqa: ARG002 -- a column of every chunk is enough
-        return self.limits.holds(pl.col("words"))
+    def truth(self, judge: Judge) -> pl.Series:
+        return self.limits.holds(judge.chunk["words"])
 
 
-def marked(chunk: pl.DataFrame, listed: pl.DataFrame) -> pl.Series:
-    """Which rows of a chunk another table lists, by conversation and turn."""
-    if listed.is_empty():
-        return pl.repeat(value=False, n=chunk.height, eager=True)
-    keys = listed.select("conversation", "turn", found=pl.lit(value=True)).unique()
-    joined = chunk.select("conversation", "turn").join(
-        keys, on=["conversation", "turn"], how="left", maintain_order="left"
-    )
-    return joined["found"].fill_null(value=False)
+def _questions(chunk: Chunk) -> dict[str, pl.Series]:
+    """The rows that ask in each form; some rows several times."""
+    asked = _listed(chunk, chunk.turns.questions, "form", "shape")
+    row, form, shape = (asked[name] for name in ("row", "form", "shape"))
+    found = {name: row.filter(known((form == name) | (shape == name))) for name in FORMS}
+    return {**found, "any": row}
+
+
+def _minimal(chunk: Chunk) -> pl.Series:
+    rows = chunk.turns.rows
+    embedded = rows.filter(pl.col("minimal") & (pl.col("kind") == "embedded"))
+    alone = chunk["kind"] == "minimal"
+    return alone | chunk.marked(_listed(chunk, embedded)["row"]) if embedded.height else alone
+
+
+def _listed(chunk: Chunk, listed: pl.DataFrame, *more: str) -> pl.DataFrame:
+    """The rows of a chunk that another table lists by conversation and turn, and more of it."""
+    keys = ["conversation", "turn"]
+    rows = chunk.frame.select("row", *keys)
+    return listed.select(*keys, *more).join(rows, on=keys).select("row", *more)
 
 
 def limits(node: Node, rules: Rules) -> Comparison | None:

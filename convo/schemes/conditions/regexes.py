@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from convo.schemes import evidence
-from convo.schemes.conditions.base import TESTS, Quoting, Rules, Test
+from convo.schemes.conditions.base import TESTS, Rules, Test
 from convo.schemes.model import Wording
 from convo.schemes.source import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 REFUSED = (
     ("scheme-regex-lookaround", r"\(\?<?[=!]"),
@@ -28,23 +27,20 @@ PROBES = ("q", "7", "Å", "q 7 Å " * 60)
 """Texts with nothing in common: a pattern that matches them all matches everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regex(Quoting):
+@dataclass(eq=False)
+class Regex(Test):
     """The turn's text matches one of the expressions."""
 
     wording: Wording
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        found = [pl.col("text").str.contains(one) for one in self._expressions(plan)]
-        return pl.any_horizontal(found) if found else pl.lit(value=False)
+    def truth(self, judge: Judge) -> pl.Series:
+        chunk = judge.chunk
+        found = [pl.col("text").str.contains(one) for one in self.expressions(chunk.language)]
+        return chunk.frame.select(pl.any_horizontal(found)).to_series() if found else chunk.nowhere
 
-    def spans(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        return evidence.of_regexes(
-            rows.select("row", "text", "asked").filter("asked"), self._expressions(plan)
-        )
-
-    def _expressions(self, plan: Plan) -> list[str]:
-        return [f"(?i){one}" for one in self.wording.of(plan.language)]
+    def expressions(self, language: str) -> list[str]:
+        """The regular expressions for a language, case ignored."""
+        return [f"(?i){one}" for one in self.wording.of(language)]
 
 
 @TESTS.register("regex")

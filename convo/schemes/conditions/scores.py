@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from convo.schemes.chunk import known, unknown
 from convo.schemes.conditions.base import TESTS, Condition, Rules, Test
+from convo.schemes.reach import kleene
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 _EXACT = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Score(Test):
     """The points of the conditions that hold sum to at least a limit.
 
@@ -29,10 +31,12 @@ class Score(Test):
     weighed: tuple[tuple[Condition, float], ...]
     at_least: float
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        lowest, highest = (self._sum(plan, doubt) for doubt in (_worst, _best))
-        sure, possible = lowest >= self.at_least, highest >= self.at_least
-        return pl.when(sure).then(statement=True).when(~possible).then(statement=False)
+    def truth(self, judge: Judge) -> pl.Series:
+        truths = [(judge.truth(condition), points) for condition, points in self.weighed]
+        sure = _points(truths, _worst) >= self.at_least
+        if not any(truth.null_count() for truth, _ in truths):
+            return sure
+        return kleene(sure, _points(truths, _best) >= self.at_least)
 
     def parts(self) -> tuple[Condition, ...]:
         return tuple(condition for condition, points in self.weighed if points > 0)
@@ -40,16 +44,15 @@ class Score(Test):
     def nested(self) -> tuple[Condition, ...]:
         return tuple(condition for condition, _ in self.weighed)
 
-    def _sum(self, plan: Plan, doubt: Callable[[float], float]) -> pl.Expr:
-        points = [
-            pl.when(plan.truth(condition))
-            .then(weight)
-            .when(plan.truth(condition).is_null())
-            .then(doubt(weight))
-            .otherwise(0.0)
-            for condition, weight in self.weighed
-        ]
-        return reduce(add, points).round(_EXACT)
+
+def _points(truths: list[tuple[pl.Series, float]], doubt: Callable[[float], float]) -> pl.Series:
+    """The sums of the points of what is true; what is unknown gives points of its own."""
+    points = [
+        known(truth).cast(pl.Float64) * weight
+        + (unknown(truth).cast(pl.Float64) * doubt(weight) if truth.null_count() else 0.0)
+        for truth, weight in truths
+    ]
+    return reduce(add, points).round(_EXACT)
 
 
 def _worst(points: float) -> float:

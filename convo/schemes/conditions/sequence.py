@@ -10,18 +10,19 @@ import polars as pl
 
 from convo.errors import Message
 from convo.schemes import columns
+from convo.schemes.chunk import known
 from convo.schemes.conditions.base import TESTS, Condition, Looking, NoneOf, Rules, Test
-from convo.schemes.reach import Reach
+from convo.schemes.reach import Reach, kleene
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 BESIDE = ("within", "strict")
 """Keys that stand beside the nested condition."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Near(Looking):
     """A turn in reach meets the condition."""
 
@@ -32,33 +33,40 @@ class Near(Looking):
     def name(self) -> str:
         return "after" if self.reach.backward else "before"
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return self.reach.holds(plan, plan.truth(self.condition))
+    def truth(self, judge: Judge) -> pl.Series:
+        return self.reach.holds(judge.chunk, judge.truth(self.condition))
 
     def nested(self) -> tuple[Condition, ...]:
         return (self.condition,)
 
-    def looks(self, plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-        met = plan.truth(self.condition).fill_null(value=False)
-        return self.reach.pairs(plan, rows, met)
+    def looks(self, judge: Judge) -> pl.DataFrame:
+        seen = self.reach.seen(judge.chunk)
+        return seen.filter(known(judge.truth(self.condition))[seen["at"]])
 
-    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
+    def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),) if self.reach.seconds is not None else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Run(Test):
     """The turn ends a run of its speaker's own floor turns that meet the condition."""
 
     condition: Condition
     at_least: int
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        floor, met = columns.is_floor(plan), plan.truth(self.condition)
-        own = [columns.talk(plan), pl.col("speaker"), floor]
-        sure = _streak(met.fill_null(value=False)).over(own) >= self.at_least
-        possible = _streak(met.fill_null(value=True)).over(own) >= self.at_least
-        return floor & pl.when(sure).then(statement=True).when(~possible).then(statement=False)
+    def truth(self, judge: Judge) -> pl.Series:
+        floor = columns.places(judge.chunk).counted
+        rows = judge.chunk.frame.select(
+            "conversation", "speaker", met=judge.truth(self.condition), floor=floor
+        )
+        own = ["conversation", "speaker", "floor"]
+        met = pl.col("met")
+        streaks = rows.select(
+            sure=_streak(met.fill_null(value=False)).over(own),
+            possible=_streak(met.fill_null(value=True)).over(own),
+        )
+        sure, possible = (streaks[name] >= self.at_least for name in streaks.columns)
+        return floor & kleene(sure, possible)
 
     def nested(self) -> tuple[Condition, ...]:
         return (self.condition,)

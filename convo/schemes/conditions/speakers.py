@@ -3,71 +3,66 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from convo.model import Turns
 from convo.schemes import columns
+from convo.schemes.chunk import Chunk, known
 from convo.schemes.conditions.base import TESTS, Rules, Test
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Role(Test):
     """The turn's words are those of one of the roles."""
 
     roles: tuple[str, ...]
 
-    def truth(self, plan: Plan) -> pl.Expr:  # noqa: ARG002 -- a column of every chunk is enough
-        return pl.col("content_role").is_in(self.roles).fill_null(value=False)
+    def truth(self, judge: Judge) -> pl.Series:
+        return one_of(judge.chunk["content_role"], self.roles)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class To(Test):
     """The floor turn of the next or the previous other speaker is one of the roles."""
 
     roles: tuple[str, ...]
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        places = (columns.is_floor, columns.talk, columns.earlier, columns.first, columns.last)
-        needed = [place(plan) for place in places]
-        beside = plan.made("others", partial(_others, plan), after=needed)
-        return pl.any_horizontal(
-            beside.struct.field(name).is_in(self.roles).fill_null(value=False)
-            for name in ("previous", "next")
-        )
+    def truth(self, judge: Judge) -> pl.Series:
+        previous, after = judge.chunk.once("others", lambda: _others(judge.chunk))
+        return one_of(previous, self.roles) | one_of(after, self.roles)
 
 
-def _others(plan: Plan, chunk: pl.DataFrame, _: Turns) -> pl.Series:
+def one_of(roles: pl.Series, wanted: tuple[str, ...]) -> pl.Series:
+    """Where a role is one of those wanted."""
+    return known(reduce(or_, (roles == role for role in wanted)))
+
+
+def _others(chunk: Chunk) -> tuple[pl.Series, pl.Series]:
     """The roles of the previous and the next other speaker's floor turn."""
-    first, last = columns.first(plan), columns.last(plan)
-    floor = _floor(chunk.filter(columns.is_floor(plan)), columns.talk(plan))
-    here = chunk.select(
-        "speaker",
-        before=columns.earlier(plan) - (~columns.is_floor(plan)).cast(pl.Int64),
-        after=columns.earlier(plan),
-        first=first,
-        last=last,
+    counted, earlier, first, last = columns.places(chunk)
+    floor = _floor(chunk.frame.filter(counted))
+    places = pl.DataFrame({"here": earlier, "counted": counted, "first": first, "last": last})
+    before = pl.col("here") - (~pl.col("counted")).cast(pl.Int64)
+    sides = places.select(
+        before=pl.when(before >= pl.col("first")).then(before),
+        after=pl.when(pl.col("here") < pl.col("last")).then("here"),
     )
-    before = here.select(pl.when(pl.col("before") >= pl.col("first")).then("before")).to_series()
-    after = here.select(pl.when(pl.col("after") < pl.col("last")).then("after")).to_series()
-    roles = pl.DataFrame(
-        {
-            "previous": _role_of(here["speaker"], floor, before, "previous"),
-            "next": _role_of(here["speaker"], floor, after, "next"),
-        }
+    return (
+        _role_of(chunk["speaker"], floor, sides["before"], "previous"),
+        _role_of(chunk["speaker"], floor, sides["after"], "next"),
     )
-    return roles.to_struct("others")
 
 
-def _floor(turns: pl.DataFrame, talk: pl.Expr) -> pl.DataFrame:
+def _floor(turns: pl.DataFrame) -> pl.DataFrame:
     """Floor turns with the roles of the speakers before and after their run of turns."""
-    turns = turns.select("speaker", role="content_role", talk=talk)
+    turns = turns.select("speaker", role="content_role", talk="conversation")
     run = pl.struct("talk", "speaker").rle_id()
     runs = turns.group_by(run.alias("run"), maintain_order=True).agg(
         pl.col("talk").first(), first=pl.col("role").first(), last=pl.col("role").last()

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from convo.errors import Message
-from convo.model import Turns
 from convo.schemes import columns
+from convo.schemes.chunk import Chunk
 from convo.schemes.comparisons import NUMBER, Comparison
 from convo.schemes.conditions.base import TESTS, Rules, Test
 from convo.schemes.conditions.form import limits
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 _EDGE = re.compile(rf"(first|last)\s+{NUMBER}\s*(%|turns?)")
 _BETWEEN = re.compile(rf"{NUMBER}\s*%\s*\.\.\s*{NUMBER}\s*%")
@@ -26,20 +26,21 @@ _EXACT = 6
 """Decimals that differences of times are rounded to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Seconds(Test):
     """The turn lasts so many seconds."""
 
     limits: Comparison
 
-    def truth(self, plan: Plan) -> pl.Expr:  # noqa: ARG002 -- columns of every chunk are enough
-        return self.limits.holds((pl.col("end") - pl.col("start")).round(_EXACT))
+    def truth(self, judge: Judge) -> pl.Series:
+        chunk = judge.chunk
+        return self.limits.holds((chunk["end"] - chunk["start"]).round(_EXACT))
 
-    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
+    def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Silence(Test):
     """The silence before the turn, or its overlap with what was said before it, is so long.
 
@@ -54,18 +55,18 @@ class Silence(Test):
     def name(self) -> str:
         return self.kind
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        before = plan.made("silence", _silence)
-        silence = before.struct.field("silence")
+    def truth(self, judge: Judge) -> pl.Series:
+        before = judge.chunk.once("silence", lambda: _silence(judge.chunk))
+        silence = before["silence"]
         seconds = (-silence if self.kind == "overlap" else silence).clip(lower_bound=0)
-        spoken = before.struct.field("same" if self.kind == "pause" else "other")
+        spoken = before["same" if self.kind == "pause" else "other"]
         return spoken & self.limits.holds(seconds.round(_EXACT))
 
-    def doubts(self, plan: Plan) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
+    def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Position(Test):
     """The turn lies in a part of the conversation, counted in floor turns."""
 
@@ -74,19 +75,18 @@ class Position(Test):
     unit: str
     """`%` from the start, `first` turns, or `last` turns."""
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        first, last = columns.first(plan), columns.last(plan)
-        floor = columns.is_floor(plan).cast(pl.Int64)
-        place = pl.max_horizontal(columns.earlier(plan) - (1 - floor), first) - first
+    def truth(self, judge: Judge) -> pl.Series:
+        floor, earlier, first, last = columns.places(judge.chunk)
+        place = (earlier - first - (~floor).cast(pl.Int64)).clip(lower_bound=0)
         if self.unit == "last":
             return place >= last - first - self.end
         if self.unit == "first":
             return place < self.end
-        share = 100 * place / (last - first)
+        share = place * 100 / (last - first)
         return (share >= self.begin) & (share < self.end)
 
 
-def _silence(chunk: pl.DataFrame, turns: Turns) -> pl.Series:
+def _silence(chunk: Chunk) -> pl.DataFrame:
     """Seconds since the floor row before a turn's first row, and whose it was."""
     floor = pl.col("kind") == "turn"
     reached = pl.when(floor).then("end").cum_max().forward_fill().over("conversation", "turn")
@@ -95,17 +95,15 @@ def _silence(chunk: pl.DataFrame, turns: Turns) -> pl.Series:
         for name, value in (("reached", reached), ("other", pl.col("speaker")))
     ]
     there = pl.when(floor).then(statement=True).forward_fill().shift(1).over("conversation")
-    rows = turns.rows.select("conversation", "turn", *before, there=there)
+    rows = chunk.turns.rows.select("conversation", "turn", *before, there=there)
     rows = rows.unique(["conversation", "turn"], keep="first")
-    joined = chunk.join(rows, on=["conversation", "turn"], how="left", maintain_order="left")
-    joined = joined.join(
-        turns.talks.select("conversation", "abutting"), on="conversation", maintain_order="left"
-    )
+    joined = chunk.frame.join(rows, on=["conversation", "turn"], how="left", maintain_order="left")
+    talks = chunk.turns.talks.select("conversation", "abutting")
+    joined = joined.join(talks, on="conversation", maintain_order="left")
     silence = pl.when(~pl.col("abutting")).then(pl.col("start") - pl.col("reached"))
     there = pl.col("there").fill_null(value=False)
     same = pl.col("speaker").eq_missing(pl.col("other"))
-    spoken = pl.struct(silence=silence, same=there & same, other=there & ~same)
-    return joined.select(spoken).to_series()
+    return joined.select(silence=silence, same=there & same, other=there & ~same)
 
 
 def _silent(kind: str) -> Callable[[Node, Rules, Mapping], Test | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from convo.schemes import columns
+from convo.schemes.chunk import Chunk
 from convo.schemes.conditions.base import TESTS, Rules, Sought, Test
 from convo.schemes.model import Wording
 from convo.schemes.phrases import (
@@ -23,70 +24,59 @@ from convo.schemes.phrases import (
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
-    from convo.schemes.compile import Plan
+    from convo.schemes.judge import Judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Phrase(Test):
     """The turn contains one of the phrases."""
 
     wording: Wording
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return plan.found(columns.spoken(plan), self._patterns(plan))
+    def truth(self, judge: Judge) -> pl.Series:
+        return judge.found(self.sought(judge.chunk))
 
-    def sought(self, plan: Plan) -> Sought:
-        return Sought(columns.spoken(plan).meta.output_name(), self._patterns(plan))
-
-    def _patterns(self, plan: Plan) -> Patterns:
-        return contained(self.wording.of(plan.language))
+    def sought(self, chunk: Chunk) -> Sought:
+        return Sought(columns.SPOKEN, contained(self.wording.of(chunk.language)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Stem(Test):
     """The turn contains one of the words in any inflection."""
 
     wording: Wording
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return plan.found(columns.stemmed(plan), self._patterns(plan))
+    def truth(self, judge: Judge) -> pl.Series:
+        return judge.found(self.sought(judge.chunk))
 
-    def sought(self, plan: Plan) -> Sought:
-        return Sought(columns.stemmed(plan).meta.output_name(), self._patterns(plan))
-
-    def _patterns(self, plan: Plan) -> Patterns:
-        texts = all_pieces(self.wording.of(plan.language))
-        stems = [[columns.stem(word, plan.language) for word in words] for words in texts]
-        return Patterns(tuple(dict.fromkeys(f" {' '.join(words)} " for words in stems if words)))
+    def sought(self, chunk: Chunk) -> Sought:
+        texts = all_pieces(self.wording.of(chunk.language))
+        stems = [[columns.stem(word, chunk.language) for word in words] for words in texts]
+        literals = dict.fromkeys(f" {' '.join(words)} " for words in stems if words)
+        return Sought(columns.STEMMED, Patterns(tuple(literals)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Edge(Test):
     """The turn starts with, ends with or consists of the phrases; fillers are skipped."""
 
     wording: Wording
     where: str
 
-    def truth(self, plan: Plan) -> pl.Expr:
-        return plan.found(columns.fluent(plan, self._named(plan)), self._patterns(plan))
+    def truth(self, judge: Judge) -> pl.Series:
+        return judge.found(self.sought(judge.chunk))
 
-    def sought(self, plan: Plan) -> Sought:
-        named = self._named(plan)
-        column = columns.fluent(plan, named).meta.output_name()
-        return Sought(column, self._patterns(plan), columns.skipped_fillers(plan, named))
+    def sought(self, chunk: Chunk) -> Sought:
+        phrases = self.wording.of(chunk.language)
+        named = words_named(phrases) & chunk.lexicon.fillers
+        return Sought(columns.fluent(chunk, named), EDGES[self.where](phrases))
 
     @property
     def name(self) -> str:
         return self.where
 
-    def _named(self, plan: Plan) -> frozenset[str]:
-        return words_named(self.wording.of(plan.language)) & plan.lexicon.fillers
 
-    def _patterns(self, plan: Plan) -> Patterns:
-        return EDGES[self.where](self.wording.of(plan.language))
-
-
-EDGES: dict[str, Callable[[Sequence[str]], Patterns]] = {
+EDGES: dict[str, Callable[[tuple[str, ...]], Patterns]] = {
     "starts": at_start,
     "ends": at_end,
     "only": whole,

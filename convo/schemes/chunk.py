@@ -1,0 +1,78 @@
+"""The turns of the conversations in one language, and what has been worked out about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+import polars as pl
+
+from convo.language.lexicon import Lexicon, lexicon
+from convo.model import Turns
+
+T = TypeVar("T")
+
+
+class Chunk:
+    """A table with one row per turn; whatever is worked out from it is worked out once.
+
+    What it gives are series as long as the table, which are joined by `&`, `|` and `~` at next to
+    no cost: a data frame's verbs would cost a hundred times as much for one conversation.
+    """
+
+    def __init__(self, turns: Turns, language: str) -> None:
+        self.turns = turns
+        self.language = language
+        self.frame = _rows(turns, language)
+        self._found: dict[Hashable, object] = {}
+
+    def __getitem__(self, name: str) -> pl.Series:
+        return self.frame[name]
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What some work gives, done once for a key."""
+        if key not in self._found:
+            self._found[key] = work()
+        return cast("T", self._found[key])
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists of the language."""
+        return lexicon(self.language)
+
+    @property
+    def nowhere(self) -> pl.Series:
+        """False in every row."""
+        return self.once("nowhere", lambda: self.everything(value=False))
+
+    def everything(self, *, value: bool | None) -> pl.Series:
+        """The same answer in every row."""
+        return pl.repeat(value, n=self.frame.height, dtype=pl.Boolean, eager=True)
+
+    def marked(self, rows: pl.Series) -> pl.Series:
+        """True in some rows, given by their numbers, and false in all others."""
+        return self.nowhere.clone().scatter(rows, values=True) if rows.len() else self.nowhere
+
+
+def known(truth: pl.Series) -> pl.Series:
+    """Where something is true; false where it is unknown."""
+    return truth.fill_null(value=False) if truth.null_count() else truth
+
+
+def unknown(truth: pl.Series) -> pl.Series:
+    """Where something is unknown."""
+    return truth.is_null()
+
+
+def _rows(turns: Turns, language: str) -> pl.DataFrame:
+    """The turns with their row numbers; times that cannot be trusted (grade D) are null."""
+    talks = turns.talks.filter(pl.col("language").fill_null("") == language)
+    rows = turns.turns
+    if talks.height < turns.talks.height:
+        rows = rows.filter(pl.col("conversation").is_in(talks["conversation"].implode()))
+    untimed = talks.filter(pl.col("grade") == "D")["conversation"]
+    rows = rows.with_row_index("row")
+    if untimed.is_empty():
+        return rows
+    trusted = ~pl.col("conversation").is_in(untimed.implode())
+    return rows.with_columns(pl.when(trusted).then(name).alias(name) for name in ("start", "end"))

@@ -1,0 +1,85 @@
+"""Which content stems of a turn were said before, by whom and how many turns ago.
+
+The stems of all turns stand in one table, those of one stem (or of one stem and speaker) beside
+each other in the order of talk. So what was said last is in the row above, however far back.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from convo.schemes.chunk import Chunk
+from convo.schemes.columns import content, places
+
+_FAR = 2**32
+"""More than there are turns: group * _FAR + place is in the order of groups, then of places."""
+
+
+def said(chunk: Chunk) -> pl.DataFrame:
+    """Every turn's content stems, by stem and speaker, in the order of talk.
+
+    Columns: row, stem, speaker, voice (the number of stem and speaker), place and counted.
+    """
+
+    def work() -> pl.DataFrame:
+        counted, earlier, _, _ = places(chunk)
+        speakers = chunk["speaker"].rank("dense").fill_null(0)
+        table = content(chunk)
+        row = table["row"]
+        table = table.with_columns(
+            speakers[row].alias("speaker"),
+            earlier[row].alias("place"),
+            counted[row].alias("counted"),
+        )
+        voice = pl.struct("stem", "speaker").rle_id().cast(pl.Int64)
+        return table.sort("stem", "speaker", "row").with_columns(voice=voice)
+
+    return chunk.once("said", work)
+
+
+def heard(
+    chunk: Chunk, since: pl.Series, *, by: pl.Series | None = None, own: bool = False
+) -> pl.DataFrame:
+    """The stems of each turn that were said in a floor turn before it, from some places on.
+
+    `since` has a place for every row. Said in the rows of `by`; without it by other speakers, or
+    by the speaker when it is the `own` words that count. The result is rows of `said`.
+    """
+    table = said(chunk) if own else chunk.once("by stem", lambda: said(chunk).sort("stem", "row"))
+    group = pl.col("voice" if own else "stem").cast(pl.Int64) * _FAR
+    row = table["row"]
+    told = table["counted"] if by is None else table["counted"] & by[row]
+    table = table.with_columns(told=told, since=since[row], key=group + pl.col("place"))
+    before = _last() if own or by is not None else _last_of_others()
+    return table.filter((before >= group + pl.col("since")).fill_null(value=False))
+
+
+def unused(chunk: Chunk, stems: pl.DataFrame, since: pl.Series, until: pl.Series) -> pl.DataFrame:
+    """Those of some rows of `said` whose speaker had not said the stem between two places.
+
+    `since` and `until` have a place for every row, half-open.
+    """
+    table = said(chunk)
+    keys = (table["voice"] * _FAR + table["place"]).filter(table["counted"])
+    if keys.is_empty():
+        return stems
+    voice, row = stems["voice"] * _FAR, stems["row"]
+    last = keys.search_sorted(voice + until[row]).cast(pl.Int64) - 1
+    used = (last >= 0) & (keys[last.clip(lower_bound=0)] >= voice + since[row])
+    return stems.filter(~used)
+
+
+def _last() -> pl.Expr:
+    """The last of the rows above that counts."""
+    return pl.when("told").then("key").forward_fill().shift(1)
+
+
+def _last_of_others() -> pl.Expr:
+    """The last of the rows above that counts and is another speaker's."""
+    key = pl.when("told").then("key").forward_fill()
+    speaker = pl.when("told").then("speaker").forward_fill()
+    turned = pl.col("told") & (pl.col("speaker") != speaker.shift(1))
+    other = pl.when(turned).then(key.shift(1)).forward_fill()
+    return (
+        pl.when(speaker.shift(1) != pl.col("speaker")).then(key.shift(1)).otherwise(other.shift(1))
+    )
