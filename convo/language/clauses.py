@@ -57,7 +57,8 @@ def cut(
         [(0, 1, '.', ' nå ', False), (0, 2, ',', ' bor i¹ her ', True), (0, 3, '.', ' ja ', False),
          (2, 1, '.', ' fint ', False), (2, 2, '#', ' altså ', False)]
     """
-    words_only = pl.format(".{} ", pl.col("text").str.replace_all(NOT_SPOKEN, ""))
+    spoken = pl.col("text").str.replace_all(NOT_SPOKEN, "")
+    words_only = pl.concat_str(pl.lit("."), spoken, pl.lit(" "))
     signs = (PRONOUN_I if pronoun_i else {}) | BORDERS | LOWER_CASE
     signed = words_only.str.replace_many(signs, leftmost=True).str.replace_all(" {2,}", " ")
     parted = pl.DataFrame({"text": texts}).select(signed).to_series()
@@ -85,7 +86,7 @@ def cut(
             clause=_number(pl.col("first")),
             last=pl.col("first").shift(-1).fill_null(value=True),
             after="after",
-            said=pl.format(" {} ", pl.col("words")),
+            said=pl.concat_str(pl.lit(" "), "words", pl.lit(" ")),
             mark="mark",
         )
         .collect()
