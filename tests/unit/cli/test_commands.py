@@ -1,0 +1,110 @@
+"""Every command run inside the test's own process: what it prints and its exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from convo.cli.run import run
+from convo.errors import ExitCode
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+TALK = str(SAMPLES / "da_02_perspektiv_grebet.vtt")
+
+
+@pytest.fixture
+def convo(monkeypatch, capsys):
+    """A function that runs convo and gives its exit code, stdout and stderr."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["convo", *arguments])
+        monkeypatch.setenv("CONVO_LANG", "en")
+        code = run()
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--version"], "convo 0.1.0"),
+        (["--help"], "analyse"),
+        (["formats"], "webvtt"),
+        (["formats", "-f", "json"], '"webvtt"'),
+        (["info"], "polars"),
+        (["info", "-f", "json"], "polars"),
+        (["measures", "list"], "fto-median"),
+        (["measures", "list", "-f", "csv"], "word-share"),
+        (["measures", "explain", "word-share"], "Linell"),
+        (["measures", "explain", "word-share-own"], "word-share"),
+        (["measures", "explain", "turn"], "turn"),
+        (["scheme", "list"], "citizen_perspective"),
+        (["scheme", "show", "citizen_perspective"], "offer_wish"),
+        (["scheme", "show", "citizen_perspective", "-f", "json"], "offer_wish"),
+        (["scheme", "check", "questions_and_listening"], "questions_and_listening"),
+        (["code", TALK, "-s", "citizen_perspective", "--only", "offer"], "offer"),
+        (["convert", TALK, "-f", "csv"], "utterance"),
+        (["analyse", TALK, "-f", "markdown"], "57"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
+)
+def test_a_command_prints_what_it_says(convo, arguments, said):
+    code, out, err = convo(*arguments)
+    assert code == ExitCode.OK, err
+    assert said in out + err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["analyse", "nowhere.vtt"], ExitCode.UNREADABLE, "nowhere.vtt"),
+        (["analyse", TALK, "-f", "tabel"], ExitCode.USAGE, "table"),
+        (["analyse", TALK, "-s", "citizen"], ExitCode.USAGE, "citizen_perspective"),
+        (["analyse", TALK, "--role", "borgr=Lone"], ExitCode.USAGE, "borger"),
+        (["measures", "explain", "fto-medan"], ExitCode.USAGE, "fto-median"),
+        (["analyze"], ExitCode.USAGE, "PATHS"),
+        (["analyse", TALK, "--lnag", "da"], ExitCode.USAGE, "--lang"),
+        (["frobnicate"], ExitCode.USAGE, "frobnicate"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
+)
+def test_a_mistake_is_told_on_stderr_with_its_exit_code(convo, arguments, code, said):
+    ended, out, err = convo(*arguments)
+    assert (ended, out) == (code, "")
+    assert said in err
+
+
+def test_a_file_is_converted_once_and_not_written_over(convo, tmp_path):
+    copy = tmp_path / "talk.json"
+    assert convo("convert", TALK, str(copy))[0] == ExitCode.OK
+    assert convo("convert", TALK, str(copy))[0] == ExitCode.USAGE
+    assert convo("convert", TALK, str(copy), "--force", "--dry-run")[0] == ExitCode.OK
+    assert len(json.loads(copy.read_text("utf-8"))["utterances"]) > 0
+
+
+def test_a_scheme_with_a_fault_is_told_with_its_line(convo, tmp_path):
+    scheme = tmp_path / "own.yaml"
+    scheme.write_text("scheme: own\nversion: 1.0.0\ncodez: []\n", "utf-8")
+    code, out, err = convo("scheme", "check", str(scheme))
+    assert (code, "own.yaml:3" in out + err) == (ExitCode.SCHEME, True)
+
+
+def test_an_example_that_fails_is_a_finding(convo, tmp_path):
+    scheme = tmp_path / "own.yaml"
+    lines = [
+        "scheme: own",
+        "version: 1.0.0",
+        "codes:",
+        "  - code: wish",
+        "    label: Wish",
+        "    definition: A wish.",
+        "    when: {phrase: [jeg vil gerne]}",
+        "    examples: [Jeg drømmer om det.]",
+    ]
+    scheme.write_text("\n".join(lines) + "\n", "utf-8")
+    code, out, err = convo("scheme", "check", str(scheme))
+    assert (code, "wish" in out + err) == (ExitCode.FINDINGS, True)
