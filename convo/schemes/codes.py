@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 from convo.schemes.conditions import TESTS, All, Condition, NoneOf
 from convo.schemes.conditions.speakers import Role
@@ -37,8 +37,7 @@ VALIDITY_KEYS = ("date", "data", "codes")
 FIGURES = ("n", "precision", "recall", "f1")
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """A code as read, with the places of what is checked once all codes are known."""
 
     code: Code
@@ -104,8 +103,7 @@ def validities(
 
 def _validity(about: Validity, figures: Mapping, reading: Reading) -> Validity:
     given = figures.items.get
-    return replace(
-        about,
+    return about._replace(
         n=reading.whole(given("n")),
         precision=reading.number(given("precision"), least=0),
         recall=reading.number(given("recall"), least=0),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from convo.language.tokens import WORD
-from convo.schemes.phrases import END, START, fold
+from convo.schemes.phrases import END, START, Expression
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 """Marks put around what a regular expression matches, to find its place; no text has them."""
@@ -22,20 +22,22 @@ _ANY_LETTER = "[^ ]"
 _FRAME = f" {START}{END}"
 
 
-def tokens(said: pl.DataFrame) -> pl.DataFrame:
+def tokens(said: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     """Every word of some texts in order, with its place; `said` has row and text.
 
+    `words` has the words of the texts in order: row and word.
+
     Example:
-        >>> tokens(pl.DataFrame({"row": [7], "text": ["Ja! Tak."]})).rows()
+        >>> said = pl.DataFrame({"row": [7], "text": ["Ja! Tak."]})
+        >>> tokens(said, pl.DataFrame({"row": [7, 7], "word": ["ja", "tak"]})).rows()
         [(7, 'ja', 0, 2), (7, 'tak', 4, 7)]
     """
     gaps = pl.col("text").str.replace_all(WORD, OPEN).str.split(OPEN)
-    before = gaps.list.head(gaps.list.len() - 1)
-    words = fold(pl.col("text")).str.extract_all(WORD)
-    pieces = said.lazy().select("row", word=words, gap=before)
-    pieces = pieces.filter(pl.col("word").list.len() > 0).explode("word", "gap")
+    before = said.lazy().select("row", gap=gaps.list.head(gaps.list.len() - 1))
+    before = before.filter(pl.col("gap").list.len() > 0).explode("gap")
     length = pl.col("word").str.len_chars().cast(pl.Int32)
     end = (length + pl.col("gap").str.len_chars().cast(pl.Int32)).cum_sum().over("row")
+    pieces = pl.concat([words.lazy(), before.select("gap")], how="horizontal")
     return pieces.select("row", "word", (end - length).alias("from"), to=end).collect()
 
 
@@ -56,22 +58,21 @@ def of_texts(hits: pl.DataFrame, column: pl.Series) -> pl.DataFrame:
     )
 
 
-def of_expression(said: pl.DataFrame, expression: str, *, whole: bool = False) -> pl.DataFrame:
+def of_expression(said: pl.DataFrame, expression: Expression) -> pl.DataFrame:
     r"""What a regular expression finds in a column of words, told by words.
 
-    `said` has row and found (the column of words); `whole` says that the expression matches the
-    column from end to end.
+    `said` has row and found (the column of words), where the expression matches.
 
     Example:
         >>> said = pl.DataFrame({"row": [7], "found": [" ja så tak tak "]})
-        >>> of_expression(said, " ja (?:[^ ]+ ){0,4}?tak ").rows()
+        >>> of_expression(said, Expression(" ja (?:[^ ]+ ){0,4}?tak ", (" ja ",))).rows()
         [(7, 0, 3)]
     """
     found = pl.col("found")
-    if whole:
+    if expression.whole:
         return said.select("row", first=pl.lit(0, dtype=pl.Int64), size=_size(found))
     doubled = said.lazy().select("row", found.str.replace_all(" ", "  ", literal=True))
-    pieces = _pieces(doubled, _doubled(expression))
+    pieces = _pieces(doubled, _doubled(expression.pattern))
     spaces = _spaces(pl.col("piece"))
     before = (spaces.cum_sum().over("row") - spaces) // 2
     hit = pl.col("piece").str.replace_all("  ", " ", literal=True)
@@ -103,7 +104,9 @@ def in_text(
     `found` has row, first and size, `words` are the tokens of the texts in order.
 
     Example:
-        >>> words = tokens(pl.DataFrame({"row": [7], "text": ["Øh, ja! Tak."]}))
+        >>> words = pl.DataFrame(
+        ...     {"row": [7] * 3, "word": ["øh", "ja", "tak"], "from": [0, 4, 8], "to": [2, 6, 11]}
+        ... )
         >>> found = pl.DataFrame({"row": [7], "first": [1], "size": [1]})
         >>> in_text(found, words, skipped=["øh"]).rows()
         [(7, 8, 11)]

@@ -16,6 +16,7 @@ from convo.schemes.conditions import Condition, Test, walk
 from convo.schemes.conditions.base import AnyOf, CodeName, Sought
 from convo.schemes.conditions.coded import Coded
 from convo.schemes.model import Code, Scheme
+from convo.schemes.phrases import Expression
 from convo.schemes.search import Search
 
 
@@ -75,34 +76,38 @@ class Judge:
 
     def found(self, sought: Sought) -> pl.Series:
         """Where a column of words holds one of the patterns."""
-        column, patterns = sought
-        return self.chunk.once(sought, lambda: self._found(column, *patterns[:3]))
+
+        def work() -> pl.Series:
+            column, (literals, expressions) = sought
+            rows = [self.search(column).rows(literals)] if literals else []
+            rows += [self.matches(column, one) for one in expressions]
+            return self.chunk.marked(pl.concat(rows)) if rows else self.chunk.nowhere
+
+        return self.chunk.once(sought, work)
+
+    def matches(self, column: Column, expression: Expression) -> pl.Series:
+        """The rows where a column of words matches a regular expression."""
+
+        def work() -> pl.Series:
+            rows = self.search(column).rows(expression.anchors).unique()
+            if rows.is_empty():
+                return rows
+            texts = column.of(self.chunk)[rows].to_frame("text")
+            matched = texts.select(pl.col("text").str.contains(expression.pattern))
+            return rows.filter(matched.to_series())
+
+        return self.chunk.once((column, expression), work)
 
     def search(self, column: Column) -> Search:
         """The plain texts of all tests in a column of words."""
 
         def work() -> Search:
             sought = [one.patterns for one in self._all_sought() if one.column == column]
-            lists = [texts for one in sought for texts in (one.literals, one.anchors) if texts]
-            return Search(column.of(self.chunk), lists)
+            anchors = [one.anchors for patterns in sought for one in patterns.expressions]
+            literals = [patterns.literals for patterns in sought if patterns.literals]
+            return Search(column.of(self.chunk), [*literals, *anchors])
 
         return self.chunk.once(("search", column), work)
-
-    def _found(
-        self,
-        column: Column,
-        literals: tuple[str, ...],
-        regexes: tuple[str, ...],
-        anchors: tuple[str, ...],
-    ) -> pl.Series:
-        search = self.search(column)
-        found = [search.rows(literals)] if literals else []
-        if regexes:
-            rows = search.rows(anchors).unique()
-            texts = column.of(self.chunk)[rows].to_frame("text")
-            either = pl.col("text").str.contains("|".join(f"(?:{one})" for one in regexes))
-            found.append(rows.filter(texts.select(either).to_series()) if rows.len() else rows)
-        return self.chunk.marked(pl.concat(found)) if found else self.chunk.nowhere
 
     def _all_sought(self) -> list[Sought]:
         """What the tests of all codes look for in columns of words."""

@@ -21,8 +21,7 @@ ANY = ""
 Confidence = Literal["auto", "assist", "human"]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A text for readers, in one or several languages.
 
     Example:
@@ -43,8 +42,10 @@ class Texts:
         return bool(self.versions)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+UNSAID = Texts()
+
+
+class Wording(NamedTuple):
     """The words that a test looks for: those of one language, or of all.
 
     Example:
@@ -64,8 +65,7 @@ class Wording:
         return any(words for _, words in self.versions)
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(NamedTuple):
     """How right a code's rule was on coded conversations that it had not seen."""
 
     n: int | None = None
@@ -76,8 +76,7 @@ class Validity:
     data: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text, or a little dialogue whose last turn must (or must not) get the code."""
 
     lines: tuple[tuple[str | None, str], ...]
@@ -96,8 +95,8 @@ class Code:
     label: Texts
     definition: Texts
     line: int
-    include: Texts = Texts()
-    exclude: Texts = Texts()
+    include: Texts = UNSAID
+    exclude: Texts = UNSAID
     reflect: tuple[tuple[str, tuple[str, ...]], ...] = ()
     part_of: str | None = None
     confidence: Confidence = "assist"
@@ -123,7 +122,7 @@ class Scheme:
     languages: tuple[str, ...] = ()
     """The languages it codes; empty: any."""
 
-    purpose: Texts = Texts()
+    purpose: Texts = UNSAID
     source: tuple[str, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None

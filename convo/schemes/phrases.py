@@ -32,16 +32,22 @@ _EVERYDAY_PIECES = re.compile(rf"…|\.\.\.|\*?(?:{_EVERYDAY_WORD})(?:\*(?:{_EVE
 _SOME_WORDS = rf"(?:[^ ]+ ){{0,{GAP_WORDS}}}?"
 
 
+class Expression(NamedTuple):
+    """A regular expression, and what must stand where it matches."""
+
+    pattern: str
+    anchors: tuple[str, ...]
+    """Texts of which whatever it matches holds at least one."""
+
+    whole: bool = False
+    """Whether it matches a column from end to end."""
+
+
 class Patterns(NamedTuple):
     """What to look for in a column: texts as they stand, and regular expressions."""
 
     literals: tuple[str, ...] = ()
-    regexes: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ()
-    """Texts of which whatever matches a regular expression holds at least one."""
-
-    whole: bool = False
-    """Whether the regular expressions match the column from end to end."""
+    expressions: tuple[Expression, ...] = ()
 
 
 def pieces(phrase: str) -> tuple[str, ...]:
@@ -80,28 +86,22 @@ def contained(phrases: tuple[str, ...]) -> Patterns:
     Example:
         >>> contained(("jeg vil", "arbejd*", "*jobbet", "jeg … gerne"))
         Patterns(literals=(' jeg vil ', ' arbejd', 'jobbet '),
-                 regexes=(' jeg (?:[^ ]+ ){0,4}?gerne ',), anchors=(' gerne ',), whole=False)
+                 expressions=(Expression(pattern=' jeg (?:[^ ]+ ){0,4}?gerne ',
+                                         anchors=(' gerne ',), whole=False),))
     """
-    literals, regexes, anchors = [], [], []
-    for words in all_pieces(phrases):
-        if _plain(words):
-            literals.append(_framed(words, " ", " "))
-        elif words:
-            regexes.append(f" {_body(words)} ")
-            anchors.append(_anchor(words, " ", " "))
-    return _patterns(literals, regexes, anchors)
+    return _patterns(phrases, " ", " ")
 
 
 @lru_cache(maxsize=4096)
 def at_start(phrases: tuple[str, ...]) -> Patterns:
     """The patterns that find any of the phrases at the start of a framed column."""
-    return _at_edge(phrases, START + " ", " ", open_edge=-1)
+    return _patterns(phrases, START + " ", " ")
 
 
 @lru_cache(maxsize=4096)
 def at_end(phrases: tuple[str, ...]) -> Patterns:
     """The patterns that find any of the phrases at the end of a framed column."""
-    return _at_edge(phrases, " ", " " + END, open_edge=0)
+    return _patterns(phrases, " ", " " + END)
 
 
 @lru_cache(maxsize=4096)
@@ -111,9 +111,9 @@ def whole(phrases: tuple[str, ...]) -> Patterns:
     if not sought:
         return Patterns()
     longest_first = sorted({_body(words): None for words in sought}, key=len, reverse=True)
-    expression = rf"^\^ (?:(?:{'|'.join(longest_first)}) )+\$$"
-    anchors = [_segments(words, START + " ", " ")[0] for words in sought]
-    return _patterns((), [expression], anchors, whole=True)
+    pattern = rf"^\^ (?:(?:{'|'.join(longest_first)}) )+\$$"
+    anchors = dict.fromkeys(_segments(words, START + " ", " ")[0] for words in sought)
+    return Patterns(expressions=(Expression(pattern, tuple(anchors), whole=True),))
 
 
 def words_named(phrases: Iterable[str]) -> frozenset[str]:
@@ -139,12 +139,26 @@ def _trimmed(words: list[str]) -> tuple[str, ...]:
     return tuple(words) if any(word not in {GAP, STAR} for word in words) else ()
 
 
-def _plain(words: tuple[str, ...]) -> bool:
-    """Whether stars stand at most at the outer edges, and no gap inside."""
-    if not words or STAR in words:
-        return False
-    inside = " ".join(words).removeprefix(STAR).removesuffix(STAR)
-    return STAR not in inside and GAP not in words
+def _patterns(phrases: tuple[str, ...], before: str, after: str) -> Patterns:
+    """The patterns of phrases in a frame, each once."""
+    literals: dict[str, None] = {}
+    expressions: dict[Expression, None] = {}
+    for words in all_pieces(phrases):
+        if words and _plain(words, before, after):
+            literals[_framed(words, before, after)] = None
+        elif words:
+            pattern = _escaped(before) + _body(words) + _escaped(after)
+            anchor = max(_segments(words, before, after), key=len)
+            expressions[Expression(pattern, (anchor,))] = None
+    return Patterns(tuple(literals), tuple(expressions))
+
+
+def _plain(words: tuple[str, ...], before: str, after: str) -> bool:
+    """Whether there is no gap, and stars stand only where the frame is a word's border."""
+    text = " ".join(words)
+    text = text.removeprefix(STAR) if before == " " else text
+    text = text.removesuffix(STAR) if after == " " else text
+    return STAR not in text and not any(word in {GAP, STAR} for word in words)
 
 
 def _framed(words: tuple[str, ...], before: str, after: str) -> str:
@@ -152,39 +166,6 @@ def _framed(words: tuple[str, ...], before: str, after: str) -> str:
     first = "" if text.startswith(STAR) else before
     last = "" if text.endswith(STAR) else after
     return first + text.removeprefix(STAR).removesuffix(STAR) + last
-
-
-def _at_edge(phrases: tuple[str, ...], before: str, after: str, *, open_edge: int) -> Patterns:
-    literals, regexes, anchors = [], [], []
-    for words in all_pieces(phrases):
-        if not words:
-            continue
-        inner = words[open_edge]
-        star_outside = inner.startswith(STAR) if open_edge == 0 else inner.endswith(STAR)
-        text = " ".join(words)
-        stars = text.count(STAR)
-        simple = GAP not in words and STAR not in words
-        if simple and (stars == 0 or (stars == 1 and star_outside)):
-            literals.append(_framed(words, before, after))
-        else:
-            regexes.append(_escaped(before) + _body(words) + _escaped(after))
-            anchors.append(_anchor(words, before, after))
-    return _patterns(literals, regexes, anchors)
-
-
-def _patterns(
-    literals: Iterable[str], regexes: Iterable[str], anchors: Iterable[str], *, whole: bool = False
-) -> Patterns:
-    """The patterns, each once."""
-    texts, expressions, needed = (
-        tuple(dict.fromkeys(one)) for one in (literals, regexes, anchors)
-    )
-    return Patterns(texts, expressions, needed, whole)
-
-
-def _anchor(words: tuple[str, ...], before: str, after: str) -> str:
-    """The longest plain text in what a phrase finds."""
-    return max(_segments(words, before, after), key=len)
 
 
 def _segments(words: tuple[str, ...], before: str, after: str) -> list[str]:

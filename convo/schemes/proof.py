@@ -87,8 +87,12 @@ class Proof:
         quoting = [users for tests in sought.values() for _, users in tests]
         wheres = [_anywhere(users) for users in [*quoting, *echoes.values()]]
         if wheres:
-            said = self.chunk.frame.select("row", "text").filter(reduce(or_, wheres))
-            words = evidence.tokens(said)
+            where = reduce(or_, wheres)
+            said = columns.words(self.chunk)
+            words = evidence.tokens(
+                self.chunk.frame.select("row", "text").filter(where),
+                said.filter(where[said["row"]]),
+            )
             for column, tests in sought.items():
                 found = pl.concat([self._texts(column, tests), *self._expressions(column, tests)])
                 yield _ordered(evidence.in_text(found, words, skipped=column.skipped))
@@ -110,13 +114,14 @@ class Proof:
     ) -> Iterator[pl.DataFrame]:
         for patterns, users in tests:
             where = _anywhere(users)
-            if not patterns.regexes:
-                continue
-            said = self.chunk.frame.select("row", found=column.of(self.chunk)).filter(where)
-            keys = self._users([(0, users)])
-            for one in patterns.regexes:
-                found = evidence.of_expression(said, one, whole=patterns.whole)
-                yield found.join(keys, on="row").select("row", "key", "first", "size")
+            for one in patterns.expressions:
+                rows = self.judge.matches(column, one)
+                rows = rows.filter(where[rows])
+                if rows.len():
+                    said = pl.DataFrame({"row": rows, "found": column.of(self.chunk)[rows]})
+                    found = evidence.of_expression(said, one)
+                    keys = self._users([(0, users)])
+                    yield found.join(keys, on="row").select("row", "key", "first", "size")
 
     def _echoes(self, echoes: dict[Echo, Uses], words: pl.DataFrame) -> pl.DataFrame:
         """The words whose stems are shared."""

@@ -7,7 +7,6 @@ several documents, duplicate keys, files beyond 1 MB and more than 50 levels.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +53,11 @@ class Refused:
 
 
 Node = Scalar | Sequence | Mapping | Refused
+_STARTS: dict[str, type[Sequence | Mapping]] = {
+    "SequenceStartEvent": Sequence,
+    "MappingStartEvent": Mapping,
+}
+_ENDS = {"SequenceEndEvent", "MappingEndEvent"}
 
 
 def parse(text: str, *, path: str) -> tuple[Node, list[Fault]]:
@@ -115,46 +119,49 @@ class _Builder:
     documents: int = 0
 
     def take(self, event: Any) -> None:  # noqa: ANN401 -- events differ in what they have
-        line = event.start_mark.line + 1
         kind = type(event).__name__
-        if kind == "DocumentStartEvent":
+        if kind == "ScalarEvent":
+            line = event.start_mark.line + 1
+            if event.anchor or event.tag:
+                self._refuse(event, line)
+            self._put(Scalar(line, event.value))
+        elif kind in _ENDS:
+            self.open.pop()
+        elif kind in _STARTS:
+            line = event.start_mark.line + 1
+            self._refuse(event, line)
+            self._begin(_STARTS[kind](line))
+        elif kind == "AliasEvent":
+            line = event.start_mark.line + 1
+            self.fault(line, "scheme-alias", name=event.anchor)
+            self._put(Refused(line))
+        elif kind == "DocumentStartEvent":
             self.documents += 1
             if self.documents == 2:  # noqa: PLR2004 -- the second document
-                self.fault(line, "scheme-several-documents")
-        if getattr(event, "anchor", None):
-            known = "scheme-alias" if kind == "AliasEvent" else "scheme-anchor"
-            self.fault(line, known, name=event.anchor)
-        if kind != "AliasEvent" and getattr(event, "tag", None):
-            self.fault(line, "scheme-tag", tag=event.tag)
-        for node in self._nodes(kind, event, line):
-            self._put(node)
-        if kind in {"SequenceEndEvent", "MappingEndEvent"}:
-            self.open.pop()
+                self.fault(event.start_mark.line + 1, "scheme-several-documents")
 
     def fault(self, line: int, message_id: str, **args: object) -> None:
         self.faults.append((Place(self.path, line), Message(message_id, args)))
 
-    def _nodes(self, kind: str, event: Any, line: int) -> Iterator[Node]:  # noqa: ANN401 -- as take
-        if kind == "ScalarEvent":
-            yield Scalar(line, event.value)
-        elif kind == "AliasEvent":
-            yield Refused(line)
-        elif kind == "SequenceStartEvent":
-            yield Sequence(line)
-        elif kind == "MappingStartEvent":
-            yield Mapping(line)
+    def _refuse(self, event: Any, line: int) -> None:  # noqa: ANN401 -- as take
+        if event.anchor:
+            self.fault(line, "scheme-anchor", name=event.anchor)
+        if event.tag:
+            self.fault(line, "scheme-tag", tag=event.tag)
+
+    def _begin(self, node: Sequence | Mapping) -> None:
+        self._put(node)
+        if len(self.open) == MAX_DEPTH:
+            place = Place(self.path, node.line)
+            fault = (place, Message("scheme-too-deep", {"limit": MAX_DEPTH}))
+            raise SchemeError([*self.faults, fault])
+        self.open.append((node, [None]))
 
     def _put(self, node: Node) -> None:
         if self.open:
             self._into(*self.open[-1], node)
         elif self.root is None:
             self.root = node
-        if isinstance(node, (Sequence, Mapping)):
-            if len(self.open) == MAX_DEPTH:
-                place = Place(self.path, node.line)
-                fault = (place, Message("scheme-too-deep", {"limit": MAX_DEPTH}))
-                raise SchemeError([*self.faults, fault])
-            self.open.append((node, [None]))
 
     def _into(self, parent: Sequence | Mapping, key: list[Scalar | None], node: Node) -> None:
         if isinstance(parent, Sequence):

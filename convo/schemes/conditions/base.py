@@ -1,7 +1,8 @@
 """What a condition is: tests joined by all, any and none; true, false or unknown of a turn.
 
 Polars' Boolean nulls follow Kleene's logic, so unknown stays unknown only where it matters.
-Conditions are told apart by what they are, not by what they say: `@dataclass(eq=False)`.
+Two conditions of the same words are two conditions, each judged at its place in the rules: hence
+`@dataclass(eq=False)`.
 """
 
 from __future__ import annotations
