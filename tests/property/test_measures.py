@@ -135,7 +135,7 @@ def same(one, other) -> bool:
     return one == pytest.approx(other, abs=1e-6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10**6))
 def test_every_measure_equals_the_reference(seed):
     case = generate.conversation(seed)
