@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from functools import reduce
+from operator import or_
 from typing import TypeVar, cast
 
 import polars as pl
@@ -57,6 +59,11 @@ class Chunk:
 def known(truth: pl.Series) -> pl.Series:
     """Where something is true; false where it is unknown."""
     return truth.fill_null(value=False) if truth.null_count() else truth
+
+
+def one_of(texts: pl.Series, wanted: Iterable[str]) -> pl.Series:
+    """Where a text is one of those wanted."""
+    return known(reduce(or_, (texts == text for text in wanted)))
 
 
 def unknown(truth: pl.Series) -> pl.Series:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from convo.schemes.chunk import Chunk
+from convo.schemes.chunk import Chunk, known, one_of
 from convo.schemes.columns import content, places
 
 _FAR = 2**32
@@ -38,20 +38,17 @@ def said(chunk: Chunk) -> pl.DataFrame:
 
 
 def heard(
-    chunk: Chunk, since: pl.Series, *, by: pl.Series | None = None, own: bool = False
+    chunk: Chunk, since: pl.Series, *, roles: tuple[str, ...] = (), own: bool = False
 ) -> pl.DataFrame:
     """The stems of each turn that were said in a floor turn before it, from some places on.
 
-    `since` has a place for every row. Said in the rows of `by`; without it by other speakers, or
-    by the speaker when it is the `own` words that count. The result is rows of `said`.
+    `since` has a place for every row. Said by some roles; without them by other speakers, or by
+    the speaker when it is the `own` words that count. The result is rows of `said`.
     """
-    table = said(chunk) if own else chunk.once("by stem", lambda: said(chunk).sort("stem", "row"))
-    group = pl.col("voice" if own else "stem").cast(pl.Int64) * _FAR
-    row = table["row"]
-    told = table["counted"] if by is None else table["counted"] & by[row]
-    table = table.with_columns(told=told, since=since[row], key=group + pl.col("place"))
-    before = _last() if own or by is not None else _last_of_others()
-    return table.filter((before >= group + pl.col("since")).fill_null(value=False))
+    table, group, before = chunk.once(
+        ("heard", roles, own), lambda: _before(chunk, roles=roles, own=own)
+    )
+    return table.filter(known(before >= group + since[table["row"]]))
 
 
 def unused(chunk: Chunk, stems: pl.DataFrame, since: pl.Series, until: pl.Series) -> pl.DataFrame:
@@ -67,6 +64,22 @@ def unused(chunk: Chunk, stems: pl.DataFrame, since: pl.Series, until: pl.Series
     last = keys.search_sorted(voice + until[row]).cast(pl.Int64) - 1
     used = (last >= 0) & (keys[last.clip(lower_bound=0)] >= voice + since[row])
     return stems.filter(~used)
+
+
+def _before(
+    chunk: Chunk, *, roles: tuple[str, ...], own: bool
+) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
+    """The stems by group, the groups' first keys, and the key of what was last said before."""
+    table = said(chunk)
+    if not own:
+        table = chunk.once("by stem", lambda: said(chunk).sort("stem", "row"))
+    group = (table["voice" if own else "stem"].cast(pl.Int64) * _FAR).alias("group")
+    told = table["counted"]
+    if roles:
+        told = told & one_of(chunk["content_role"], roles)[table["row"]]
+    keyed = table.with_columns(told=told, key=group + table["place"])
+    last = _last() if own or roles else _last_of_others()
+    return table, group, keyed.select(last).to_series()
 
 
 def _last() -> pl.Expr:

@@ -25,6 +25,7 @@ KEY = 2**16
 
 _FAR = 2**24
 _USERS: Schema = {"test": pl.UInt32, "number": pl.UInt32, "row": pl.List(pl.UInt32)}
+_SEEN: Schema = {"test": pl.UInt32, "row": pl.List(pl.UInt32), "at": pl.List(pl.UInt32)}
 _SPANS = {"row": pl.UInt32, "key": pl.Int64, "from": pl.Int32, "to": pl.Int32}
 
 Grounds = dict[Test, pl.Series]
@@ -66,15 +67,16 @@ class Proof:
 
     def _looked_at(self, uses: dict[Test, Uses]) -> pl.DataFrame:
         looking = {test: users for test, users in uses.items() if isinstance(test, Looking)}
-        seen = [pl.DataFrame(schema={"row": pl.UInt32, "at": pl.UInt32, "test": pl.UInt32})]
+        seen: list[tuple[int, pl.Series, pl.Series]] = []
         for number, (test, users) in enumerate(looking.items()):
-            rows = test.looks(self.judge)
-            there = rows.filter(_anywhere(users)[rows["row"]])
-            seen.append(there.with_columns(test=pl.lit(number, dtype=pl.UInt32)))
-        looks = pl.concat(seen).join(self._users(enumerate(looking.values())), on=["test", "row"])
-        turns = looks.select("key", looked_at=self.chunk["turn"].gather(looks["at"]))
-        turns = turns.unique().sort("key", "looked_at")
-        return turns.group_by("key", maintain_order=True).agg("looked_at")
+            pairs = test.looks(self.judge)
+            seen.append((number, *pairs.where(_anywhere(users)[pairs.row])))
+        looks = pl.DataFrame(seen, schema=dict(_SEEN), orient="row").lazy().explode("row", "at")
+        behind = self._users(enumerate(looking.values()))
+        looks = looks.join(behind.lazy(), on=["test", "row"])
+        turns = looks.select("key", looked_at=pl.lit(self.chunk["turn"]).gather("at")).unique()
+        by_key = turns.sort("key", "looked_at").group_by("key", maintain_order=True)
+        return by_key.agg("looked_at").collect()
 
     def _spans(self, uses: dict[Test, Uses]) -> Iterator[pl.DataFrame]:
         """The spans of everything found in the texts: row, key, from and to."""
@@ -147,10 +149,9 @@ class Proof:
             for test, codes in uses
             for number, where in codes
         ]
-        table = pl.DataFrame(users, schema=dict(_USERS), orient="row").explode("row")
-        return table.select(
-            "test", "row", key=pl.col("row").cast(pl.Int64) * KEY + pl.col("number")
-        )
+        table = pl.DataFrame(users, schema=dict(_USERS), orient="row").lazy().explode("row")
+        key = pl.col("row").cast(pl.Int64) * KEY + pl.col("number")
+        return table.select("test", "row", key=key).collect()
 
     def _uses(self, names: Sequence[CodeName]) -> dict[Test, Uses]:
         """The tests behind some codes, and where each made which code true."""

@@ -9,11 +9,20 @@ import polars as pl
 from convo.schemes.chunk import Chunk, known, unknown
 from convo.schemes.columns import places
 
-LOOKS = {"row": pl.UInt32, "at": pl.UInt32}
-"""Which rows were looked at from some rows."""
-
 TOLERANCE = 1e-6
 """Seconds that rounding may add to a difference of two times."""
+
+
+class Pairs(NamedTuple):
+    """Rows, and the rows that are seen from them."""
+
+    row: pl.Series
+    at: pl.Series
+
+    def where(self, wanted: pl.Series) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.row.filter(wanted), self.at.filter(wanted))
+
 
 Bounds = tuple[pl.Series, pl.Series]
 """Places among the counted rows, half-open."""
@@ -36,6 +45,8 @@ class Reach(NamedTuple):
         if self.seconds is not None:
             return self._in_time(chunk, met)
         counted, bounds = places(chunk, strict=self.strict).counted, self.bounds(chunk)
+        if self.turns == 1:
+            return _at(met.filter(counted), bounds)
         sure = _among(known(met), counted, bounds)
         if not met.null_count():
             return sure
@@ -45,17 +56,17 @@ class Reach(NamedTuple):
         """The reach as places among the counted rows; seconds: all on that side."""
         return chunk.once(("bounds", self), lambda: self._bounds(chunk))
 
-    def seen(self, chunk: Chunk) -> pl.DataFrame:
-        """From each row of a chunk, the rows in reach: row and at."""
+    def seen(self, chunk: Chunk) -> Pairs:
+        """From each row of a chunk, the rows in reach."""
 
-        def work() -> pl.DataFrame:
-            pairs = between(chunk, self.bounds(chunk), strict=self.strict)
+        def work() -> Pairs:
+            pairs = _between(chunk, self.bounds(chunk), strict=self.strict)
             if self.seconds is None:
                 return pairs
-            start, end = chunk["start"], chunk["end"]
-            here, there = pairs["row"], pairs["at"]
+            here, there = pairs
             first, second = (there, here) if self.backward else (here, there)
-            return pairs.filter(start[second] - end[first] <= self.seconds + TOLERANCE)
+            silence = chunk["start"][second] - chunk["end"][first]
+            return pairs.where(silence <= self.seconds + TOLERANCE)
 
         return chunk.once(("seen", self), work)
 
@@ -100,19 +111,29 @@ class Reach(NamedTuple):
         return (numbers.cum_sum(reverse=not self.backward) - numbers).over(talk) > 0
 
 
-def between(chunk: Chunk, bounds: Bounds, *, strict: bool = False) -> pl.DataFrame:
-    """From each row of a chunk, the counted rows in the places of some bounds: row and at."""
-    low, high = bounds
-    rows = chunk["row"]
-    counted = rows.filter(places(chunk, strict=strict).counted)
-    looking = pl.DataFrame({"row": rows, "low": low, "high": high}).filter(low < high)
-    pairs = looking.select("row", at=pl.int_ranges("low", "high")).explode("at")
-    return pl.DataFrame({"row": pairs["row"], "at": counted[pairs["at"]]}, schema=LOOKS)
-
-
 def kleene(true: pl.Series, possible: pl.Series) -> pl.Series:
     """True; else unknown where it is possible; else false."""
     return true | (possible & pl.Series([None], dtype=pl.Boolean))
+
+
+def _between(chunk: Chunk, bounds: Bounds, *, strict: bool) -> Pairs:
+    """From each row of a chunk, the counted rows in the places of some bounds."""
+    low, high = bounds
+    rows = chunk["row"]
+    counted = rows.filter(places(chunk, strict=strict).counted)
+    looking = pl.DataFrame({"row": rows, "low": low, "high": high}).lazy().filter(low < high)
+    at = pl.int_ranges("low", "high")
+    pairs = looking.select("row", at=at).explode("at").collect()
+    return Pairs(pairs["row"], counted[pairs["at"]])
+
+
+def _at(met: pl.Series, bounds: Bounds) -> pl.Series:
+    """Whether the one counted row in the places of some bounds is met."""
+    low, high = bounds
+    if met.is_empty():
+        return low < high
+    within = low < high
+    return within & met[low * within.cast(pl.Int64)]
 
 
 def _among(met: pl.Series, counted: pl.Series, bounds: Bounds) -> pl.Series:

@@ -25,7 +25,7 @@ from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
     from convo.schemes.judge import Judge
-    from convo.schemes.reach import Reach
+    from convo.schemes.reach import Pairs, Reach
     from convo.schemes.reading import Reading
 
 CodeName = tuple[str, str]
@@ -80,8 +80,8 @@ class Looking(Test):
     """A test that looks at other turns."""
 
     @abstractmethod
-    def looks(self, judge: Judge) -> pl.DataFrame:
-        """The rows that it looks at from each row of a chunk: row and at."""
+    def looks(self, judge: Judge) -> Pairs:
+        """The rows that it looks at from each row of a chunk."""
 
 
 @dataclass(eq=False)

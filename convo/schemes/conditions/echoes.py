@@ -9,11 +9,10 @@ import polars as pl
 
 from convo.errors import Message
 from convo.schemes import columns
-from convo.schemes.chunk import Chunk
+from convo.schemes.chunk import Chunk, one_of
 from convo.schemes.conditions.base import TESTS, Looking, Rules, Test
-from convo.schemes.conditions.speakers import one_of
 from convo.schemes.heard import heard, said, unused
-from convo.schemes.reach import Reach, kleene
+from convo.schemes.reach import Pairs, Reach, kleene
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Echo(Looking):
         chunk = judge.chunk
         rows = self.stems(chunk)["row"]
         if self.shared == 0:
-            enough = chunk.marked(self._seen(chunk)["row"]) & ~chunk.marked(rows)
+            enough = chunk.marked(self._seen(chunk).row) & ~chunk.marked(rows)
         elif self.shared == 1:
             enough = chunk.marked(rows)
         else:
@@ -53,7 +52,7 @@ class Echo(Looking):
             return enough
         return kleene(enough, chunk["start"].is_null())
 
-    def looks(self, judge: Judge) -> pl.DataFrame:
+    def looks(self, judge: Judge) -> Pairs:
         return self._seen(judge.chunk)
 
     def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
@@ -76,21 +75,23 @@ class Echo(Looking):
     def _heard(self, chunk: Chunk) -> pl.DataFrame:
         """The stems of each row that were said in the rows compared with."""
         if self.reach.seconds is None:
-            by = one_of(chunk["content_role"], self.roles) if self.roles else None
-            return heard(chunk, self.reach.bounds(chunk)[0], by=by, own=self.own)
+            since = self.reach.bounds(chunk)[0]
+            return heard(chunk, since, roles=self.roles, own=self.own)
+        row, at = self._seen(chunk)
         there = said(chunk).select("stem", at="row")
-        near = self._seen(chunk).join(there, on="at").select("row", "stem")
+        near = pl.DataFrame({"row": row, "at": at}).join(there, on="at").select("row", "stem")
         return said(chunk).join(near, on=["row", "stem"], how="semi")
 
-    def _seen(self, chunk: Chunk) -> pl.DataFrame:
-        """The rows compared with: row and at."""
+    def _seen(self, chunk: Chunk) -> Pairs:
+        """The rows compared with."""
 
-        def work() -> pl.DataFrame:
+        def work() -> Pairs:
             seen = self.reach.seen(chunk)
             if self.roles:
-                return seen.filter(one_of(chunk["content_role"], self.roles)[seen["at"]])
-            same = _same_speaker(chunk, seen)
-            return seen.filter(same if self.own else ~same)
+                return seen.where(one_of(chunk["content_role"], self.roles)[seen.at])
+            speaker = chunk["speaker"]
+            same = speaker[seen.row].eq_missing(speaker[seen.at])
+            return seen.where(same if self.own else ~same)
 
         return chunk.once(("compared", self.reach, self.roles, self.own), work)
 
@@ -98,14 +99,10 @@ class Echo(Looking):
         """The place where the reach begins."""
         if self.reach.seconds is None:
             return self.reach.bounds(chunk)[0]
-        nearest = self.reach.seen(chunk).group_by("row").agg(pl.min("at"))
+        row, at = self.reach.seen(chunk)
+        nearest = pl.DataFrame({"row": row, "at": at}).group_by("row").agg(pl.min("at"))
         _, earlier, first, _ = columns.places(chunk)
         return first.clone().scatter(nearest["row"], earlier[nearest["at"]])
-
-
-def _same_speaker(chunk: Chunk, seen: pl.DataFrame) -> pl.Series:
-    speaker = chunk["speaker"]
-    return speaker[seen["row"]].eq_missing(speaker[seen["at"]])
 
 
 @TESTS.register("echoes")

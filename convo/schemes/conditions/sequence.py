@@ -12,7 +12,7 @@ from convo.errors import Message
 from convo.schemes import columns
 from convo.schemes.chunk import known
 from convo.schemes.conditions.base import TESTS, Condition, Looking, NoneOf, Rules, Test
-from convo.schemes.reach import Reach, kleene
+from convo.schemes.reach import Pairs, Reach, kleene
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class Near(Looking):
     def nested(self) -> tuple[Condition, ...]:
         return (self.condition,)
 
-    def looks(self, judge: Judge) -> pl.DataFrame:
+    def looks(self, judge: Judge) -> Pairs:
         seen = self.reach.seen(judge.chunk)
-        return seen.filter(known(judge.truth(self.condition))[seen["at"]])
+        return seen.where(known(judge.truth(self.condition))[seen.at])
 
     def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),) if self.reach.seconds is not None else ()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from convo.schemes import columns
-from convo.schemes.chunk import Chunk, known
+from convo.schemes.chunk import Chunk, one_of
 from convo.schemes.conditions.base import TESTS, Rules, Test
 from convo.schemes.source import Mapping, Node
 
@@ -37,11 +35,6 @@ class To(Test):
     def truth(self, judge: Judge) -> pl.Series:
         previous, after = judge.chunk.once("others", lambda: _others(judge.chunk))
         return one_of(previous, self.roles) | one_of(after, self.roles)
-
-
-def one_of(roles: pl.Series, wanted: tuple[str, ...]) -> pl.Series:
-    """Where a role is one of those wanted."""
-    return known(reduce(or_, (roles == role for role in wanted)))
 
 
 def _others(chunk: Chunk) -> tuple[pl.Series, pl.Series]:
