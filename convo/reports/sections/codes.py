@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-
-import polars as pl
 
 from convo.reports.page import Block, Column, Grid, Heading, Line
 from convo.reports.sections.telling import Telling
@@ -14,28 +13,35 @@ if TYPE_CHECKING:
     from convo.schemes.model import Code, Scheme
 
 LONGEST_QUOTE = 90
-READABLE = (4, 30)
+READABLE = range(4, 31)
 """A turn of so many words reads well as a quote."""
+
+Row = Mapping[str, Any]
 
 
 def blocks(telling: Telling) -> list[Block]:
     """A section for each scheme."""
-    return [block for scheme in telling.analysis.schemes for block in _scheme(telling, scheme)]
+    given: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in telling.codes.iter_rows(named=True):
+        given[row["scheme"], row["code"]].append(row)
+    return [
+        block for scheme in telling.analysis.schemes for block in _scheme(telling, scheme, given)
+    ]
 
 
-def _scheme(telling: Telling, scheme: Scheme) -> list[Block]:
+def _scheme(
+    telling: Telling, scheme: Scheme, given: Mapping[tuple[str, str], Sequence[Row]]
+) -> list[Block]:
     words = telling.words
     title = f"{scheme.label.text(words.language) or scheme.id} · {scheme.id} {scheme.version}"
     found: list[Block] = [Heading(title, words("codes-aside"))]
-    given = telling.codes.filter(pl.col("scheme") == scheme.id)
     codes = _in_families(scheme)
     rows: list[list[str]] = []
-    quoted: list[int] = []
+    quoted: set[int] = set()
     for code in codes:
-        own = given.filter(pl.col("code") == code.id)
-        if len(own):
+        if own := given.get((scheme.id, code.id)):
             best = _best(own, quoted)
-            quoted.append(best["turn"])
+            quoted.add(best["turn"])
             rows.append(_row(telling, scheme, code, own, best))
     columns = [
         Column(words("codes-code")),
@@ -47,7 +53,9 @@ def _scheme(telling: Telling, scheme: Scheme) -> list[Block]:
     ]
     found.append(Grid(columns, rows) if rows else Line(words("codes-none")))
     missing = [
-        code.label.text(words.language) or code.id for code in codes if not _has(given, code)
+        code.label.text(words.language) or code.id
+        for code in codes
+        if (scheme.id, code.id) not in given
     ]
     if rows and missing:
         found.append(Line(words("codes-not-found", codes=", ".join(missing)), faint=True))
@@ -60,17 +68,11 @@ def _in_families(scheme: Scheme) -> list[Code]:
     return [code for parent in parents for code in (parent, *scheme.parts(parent.id))]
 
 
-def _has(given: pl.DataFrame, code: Code) -> bool:
-    return bool((given["code"] == code.id).any())
-
-
-def _row(
-    telling: Telling, scheme: Scheme, code: Code, own: pl.DataFrame, best: Mapping[str, Any]
-) -> list[str]:
+def _row(telling: Telling, scheme: Scheme, code: Code, own: Sequence[Row], best: Row) -> list[str]:
     indent = "  " if code.part_of else ""
     return [
         indent + telling.label(scheme.id, code.id),
-        telling.figures.number(own["turn"].n_unique(), 0),
+        telling.figures.number(len({row["turn"] for row in own}), 0),
         _who(telling, own),
         _status(telling, own, tested=code.validity is not None),
         telling.quoted(best["text"], LONGEST_QUOTE),
@@ -78,28 +80,29 @@ def _row(
     ]
 
 
-def _who(telling: Telling, own: pl.DataFrame) -> str:
-    counts = own.group_by("content_role", maintain_order=True).len()
-    if counts.height == 1:
-        return telling.words.role(counts["content_role"][0])
-    return ", ".join(f"{telling.words.role(role)} {n}" for role, n in counts.iter_rows())
+def _who(telling: Telling, own: Sequence[Row]) -> str:
+    counts = Counter(row["content_role"] for row in own)
+    if len(counts) == 1:
+        return telling.words.role(own[0]["content_role"])
+    return ", ".join(f"{telling.words.role(role)} {n}" for role, n in counts.items())
 
 
-def _status(telling: Telling, own: pl.DataFrame, *, tested: bool) -> str:
+def _status(telling: Telling, own: Sequence[Row], *, tested: bool) -> str:
     words = telling.words
-    shown = [words.known(f"status-{s}", s) for s in own["status"].unique(maintain_order=True)]
-    untested = "suggested" in own["status"] and not tested
+    found = dict.fromkeys(row["status"] for row in own)
+    shown = [words.known(f"status-{status}", status) for status in found]
+    untested = "suggested" in found and not tested
     return ", ".join([*shown, *([words("status-untested")] if untested else [])])
 
 
-def _best(own: pl.DataFrame, quoted: Sequence[int]) -> dict[str, Any]:
+def _best(own: Sequence[Row], quoted: Collection[int]) -> Row:
     """The turn that shows a code best: not quoted yet, readable, much of it evidence, early."""
-    again = pl.col("turn").is_in(list(quoted))
-    readable = pl.col("words").is_between(*READABLE)
-    spans = pl.col("evidence").list.eval(
-        pl.element().struct.field("to") - pl.element().struct.field("from")
-    )
-    return own.sort(again, ~readable, -spans.list.sum(), "turn").row(0, named=True)
+
+    def rank(row: Row) -> tuple[bool, bool, int, int]:
+        shown = sum(span["to"] - span["from"] for span in row["evidence"] or ())
+        return row["turn"] in quoted, row["words"] not in READABLE, -shown, row["turn"]
+
+    return min(own, key=rank)
 
 
 def _ratios(telling: Telling, scheme: Scheme) -> list[Block]:
