@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -35,11 +36,8 @@ def blocks(telling: Telling) -> list[Block]:
     pairs = _answered(telling, offers) if offers.height else _looking_back(telling.codes)
     if pairs.is_empty():
         return []
-    codes = _without_parents(telling)
     shown = pairs if telling.view.verbose else _different(pairs)
-    rows = [
-        cells for pair in shown.iter_rows(named=True) for cells in _cells(telling, codes, pair)
-    ]
+    rows = _cells(telling, shown)
     found: list[Block] = [
         Heading(telling.words("sequence-heading"), telling.words("codes-aside")),
         Grid(COLUMNS, rows),
@@ -125,18 +123,22 @@ def _different(pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(nth=nth).sort("nth", "then").head(MOST_PAIRS).sort("first", "then")
 
 
-def _cells(telling: Telling, codes: pl.DataFrame, pair: Row) -> Iterator[list[str]]:
-    for place in ("first", "then"):
-        own = codes.filter(pl.col("turn") == pair[place]).select("scheme", "code")
-        label = _labels(telling, own.to_dicts()) or telling.words("outcome-unclear")
-        for turn in telling.talk.turns.filter(pl.col("turn") == pair[place]).iter_rows(named=True):
-            then = place == "then"
-            yield _turn(
-                telling, turn, telling.words("sequence-then", code=label) if then else label
-            )
+def _cells(telling: Telling, pairs: pl.DataFrame) -> list[list[str]]:
+    turns = {turn["turn"]: turn for turn in telling.talk.turns.iter_rows(named=True)}
+    codes: dict[int, list[Row]] = defaultdict(list)
+    for code in _without_parents(telling).iter_rows(named=True):
+        codes[code["turn"]].append(code)
+    rows = []
+    for first, then in pairs.select("first", "then").iter_rows():
+        for turn in (first, then):
+            label = _labels(telling, codes[turn]) or telling.words("outcome-unclear")
+            if turn == then:
+                label = telling.words("sequence-then", code=label)
+            rows.append(_turn(telling, turns[turn], label))
+    return rows
 
 
-def _labels(telling: Telling, given: Sequence[Mapping[str, str]]) -> str:
+def _labels(telling: Telling, given: Sequence[Row]) -> str:
     return ", ".join(telling.label(one["scheme"], one["code"]) for one in given)
 
 
