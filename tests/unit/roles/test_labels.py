@@ -79,3 +79,12 @@ def test_an_unknown_role_gives_the_nearest_or_all():
         role_named("xyzzy", ["coach"])
     assert caught.value.message.id == "unknown-role"
     assert "coach" in caught.value.report()
+
+
+def test_the_short_labels_of_analysts_transcripts_name_their_roles():
+    assert [role_of(label) for label in ("BOR", "SBH", "SAG 2", "Bo")] == [
+        "citizen",
+        "caseworker",
+        "caseworker",
+        "unknown",
+    ]
