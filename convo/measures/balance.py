@@ -121,15 +121,18 @@ def windows(tables: Tables) -> pl.DataFrame:
     )
 
 
+def _said_by_each(tables: Tables) -> pl.DataFrame:
+    said = tables.rows.group_by("conversation", "label").agg(pl.col("words").sum().cast(pl.Int64))
+    everyone = tables.participants.select("conversation", "label")
+    found = everyone.join(said, on=["conversation", "label"], how="left")
+    return found.with_columns(pl.col("words").fill_null(0))
+
+
 def _spread(tables: Tables, value: pl.Expr) -> pl.DataFrame:
-    said = tables.rows.group_by("conversation", "label").agg(pl.col("words").sum())
-    everyone = tables.participants.select("conversation", "label").join(
-        said, on=["conversation", "label"], how="left"
-    )
     talk = pl.col("words").sum() > 0
     alone = pl.len() == 1
     spread = (
-        everyone.with_columns(pl.col("words").fill_null(0).cast(pl.Int64))
+        tables.kept("said by each", _said_by_each)
         .group_by("conversation")
         .agg(
             value=pl.when(talk & ~alone).then(value.cast(pl.Float64)),
@@ -153,7 +156,10 @@ def _of_every_conversation(tables: Tables, found: pl.DataFrame) -> pl.DataFrame:
 
 def _windows(tables: Tables) -> pl.DataFrame:
     served = tables.participants.filter(pl.col("role") == "caseworker").select("conversation")
-    every = pl.concat([_by_time(tables), _by_words(tables)])
+    timed = _timed(tables).height
+    parts = [_by_time(tables)] if timed else []
+    parts += [_by_words(tables)] if timed < tables.talks.height else []
+    every = pl.concat(parts)
     return every.join(served.unique(), on="conversation", how="semi")
 
 

@@ -62,14 +62,16 @@ def with_interruptions(
 
 
 def _with_keeper(found: pl.DataFrame, rows: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+    place = found.with_row_index("place").filter("interrupts").sort("both_ended")
+    if place.is_empty():
+        return found.with_columns(kept=pl.lit(None, pl.String))
     starts = (
         rows.filter(pl.col("start").is_not_null())
         .join(named, on=["conversation", "speaker"], maintain_order="left")
         .select("conversation", "start", kept="subject")
         .sort("start", maintain_order=True)
     )
-    place = found.with_row_index("place").sort("both_ended")
-    known = place.filter(pl.col("both_ended").is_not_null()).join_asof(
+    known = place.join_asof(
         starts,
         left_on="both_ended",
         right_on="start",
@@ -78,8 +80,11 @@ def _with_keeper(found: pl.DataFrame, rows: pl.DataFrame, named: pl.DataFrame) -
         coalesce=False,
         check_sortedness=False,
     )
-    return found.with_row_index("place").join(
-        known.select("place", "kept"), on="place", how="left", maintain_order="left"
+    keepers = known.select("place", "kept")
+    return (
+        found.with_row_index("place")
+        .join(keepers, on="place", how="left", maintain_order="left")
+        .drop("place")
     )
 
 

@@ -37,23 +37,27 @@ def p_shifts(tables: Tables) -> pl.DataFrame:
         >>> values("p-shifts", "citizen: hej med dig", "caseworker: goddag til dig")
         {'conversation': None}
     """
+    speakers = tables.floor.group_by("conversation").agg(several=pl.col("label").n_unique())
+    many = speakers.filter(pl.col("several") >= ENOUGH_SPEAKERS).select("conversation")
+    few = tables.talks.select("conversation").join(many, on="conversation", how="anti")
+    found = few.with_columns(
+        subject=pl.lit(CONVERSATION), value=pl.lit(None, pl.Float64), n=pl.lit(0, pl.UInt32)
+    )
+    if many.height:
+        found = pl.concat([_shares(tables, many), found], how="vertical_relaxed")
+    return found.with_columns(level=pl.lit(CONVERSATION))
+
+
+def _shares(tables: Tables, many: pl.DataFrame) -> pl.DataFrame:
+    """All thirteen shifts of each conversation of many speakers, with their shares."""
     shifts = _shifts(tables).group_by("conversation", "shift").agg(count=pl.len())
     total = pl.col("count").sum().over("conversation")
     shares = shifts.select("conversation", subject="shift", value=pl.col("count") / total, n=total)
-    speakers = tables.floor.group_by("conversation").agg(several=pl.col("label").n_unique())
-    many = speakers.filter(pl.col("several") >= ENOUGH_SPEAKERS).select("conversation")
     all_thirteen = many.join(pl.DataFrame({"subject": SHIFTS}), how="cross").join(
         shares, on=["conversation", "subject"], how="left", maintain_order="left"
     )
-    counted = all_thirteen.with_columns(
+    return all_thirteen.with_columns(
         pl.col("value").fill_null(0.0), n=pl.col("n").max().over("conversation")
-    )
-    few = tables.talks.select("conversation").join(many, on="conversation", how="anti")
-    few = few.with_columns(
-        subject=pl.lit(CONVERSATION), value=pl.lit(None, pl.Float64), n=pl.lit(0, pl.UInt32)
-    )
-    return pl.concat([counted, few], how="vertical_relaxed").with_columns(
-        level=pl.lit(CONVERSATION)
     )
 
 
