@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from convo.schemes.conditions import TESTS, All, Condition, NoneOf
 from convo.schemes.conditions.speakers import Role
-from convo.schemes.model import Code, Confidence, Example, Texts, Validity
-from convo.schemes.reading import Reading
+from convo.schemes.model import Code, Confidence, Example, Texts
 from convo.schemes.rules import RuleReader
-from convo.schemes.source import Mapping, Node, Scalar
+from convo.schemes.source import Node, Scalar
 
 KEYS = (
     "code",
@@ -33,8 +31,6 @@ KEYS = (
 )
 CONFIDENCES = ("auto", "assist", "human")
 IDENTIFIER = r"[a-z0-9_]+"
-VALIDITY_KEYS = ("date", "data", "codes")
-FIGURES = ("n", "precision", "recall", "f1")
 
 
 class Drafted(NamedTuple):
@@ -79,36 +75,6 @@ def read_code(node: Node, rules: RuleReader) -> Drafted | None:
         ),
     )
     return Drafted(code, keys.lines) if name else None
-
-
-def validities(
-    node: Node | None, reading: Reading, drafted: Sequence[Drafted]
-) -> tuple[Code, ...]:
-    """The codes with what the scheme's `validity:` block says of each."""
-    codes = {one.code.id: one.code for one in drafted}
-    keys = reading.mapping(node, VALIDITY_KEYS)
-    if keys is None:
-        return tuple(codes.values())
-    about = Validity(
-        date=reading.text(keys.items.get("date")) or "",
-        data=reading.text(keys.items.get("data")) or "",
-    )
-    measured = reading.mapping(keys.items.get("codes"), codes)
-    for name, value in (measured.items if measured else {}).items():
-        figures = reading.mapping(value, FIGURES)
-        if name in codes and figures:
-            codes[name] = replace(codes[name], validity=_validity(about, figures, reading))
-    return tuple(codes.values())
-
-
-def _validity(about: Validity, figures: Mapping, reading: Reading) -> Validity:
-    given = figures.items.get
-    return about._replace(
-        n=reading.whole(given("n")),
-        precision=reading.number(given("precision"), least=0),
-        recall=reading.number(given("recall"), least=0),
-        f1=reading.number(given("f1"), least=0),
-    )
 
 
 def _rule(

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Dictionary
+from dataclasses import replace
 from pathlib import Path
 
 from convo.errors import Message, Place, SchemeError
 from convo.model import ROLES, RatioRecord
 from convo.schemes.checks import check_references
-from convo.schemes.codes import Drafted, read_code, validities
-from convo.schemes.model import Scheme, Texts
+from convo.schemes.codes import Drafted, read_code
+from convo.schemes.model import Code, Scheme, Texts, Validity
 from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
 from convo.schemes.source import Mapping, Node, Scalar, Sequence, parse
+from convo.schemes.validity import confidence_from, read_validity
 
 KEYS = (
     "scheme",
@@ -100,13 +103,13 @@ class _Loader:
         self._lists(given("lists"))
         drafted = self._codes(reading.required(top, "codes"))
         ratios = tuple(self._ratios(given("ratios")))
-        codes = validities(given("validity"), reading, drafted)
+        measured = read_validity(given("validity"), reading, [one.code.id for one in drafted])
         check_references(drafted, self.rules)
         return Scheme(
             id=name or "",
             version=version or "",
             label=reading.texts(given("label")) or Texts((("", name or ""),)),
-            codes=codes,
+            codes=tuple(_as_sure_as_measured(one.code, measured) for one in drafted),
             languages=reading.languages,
             purpose=reading.texts(given("purpose")),
             source=tuple(scalar.text for scalar in reading.scalars(given("source"))),
@@ -180,3 +183,9 @@ class _Loader:
             return None
         measure = f"{self.rules.scheme}.{name}"
         return RatioRecord(measure, dict(label.versions), count, per, minimum)
+
+
+def _as_sure_as_measured(code: Code, measured: Dictionary[str, Validity]) -> Code:
+    """The code with its figures, and the confidence that follows from them."""
+    found = measured.get(code.id)
+    return replace(code, validity=found, confidence=confidence_from(found)) if found else code

@@ -69,11 +69,17 @@ class Validity(NamedTuple):
     """How right a code's rule was on coded conversations that it had not seen."""
 
     n: int | None = None
+    """Turns to which people gave the code."""
+
     precision: float | None = None
     recall: float | None = None
     f1: float | None = None
+    draft_precision: float | None = None
+    """The same with the wider rules, as drafts show them."""
+
+    draft_recall: float | None = None
     date: str = ""
-    data: str = ""
+    data: Texts = UNSAID
 
 
 class Example(NamedTuple):

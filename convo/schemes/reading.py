@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dictionary
@@ -109,16 +110,18 @@ class Reading:
         text = self.choice(node, ("true", "false"))
         return None if text is None else text == "true"
 
-    def number(self, node: Node | None, *, least: float = float("-inf")) -> float | None:
-        """A number, at least `least`."""
+    def number(
+        self, node: Node | None, *, least: float = -math.inf, most: float = math.inf
+    ) -> float | None:
+        """A number, at least `least` and at most `most`."""
         text = self.text(node)
         if node is None or text is None:
             return None
         try:
             number = float(text)
         except ValueError:
-            number = float("nan")
-        if number >= least and number != float("inf"):
+            number = math.nan
+        if least <= number <= most and number != math.inf:
             return number
         self.fault(node.line, "scheme-not-number", value=text)
         return None
@@ -131,13 +134,19 @@ class Reading:
         self.fault(node.line if node else 0, "scheme-not-number", value=number)
         return None
 
-    def versions(self, node: Node | None) -> Iterator[tuple[str, Node]]:
-        """A value for each language; one for all languages has the key ""."""
+    def versions(
+        self, node: Node | None, *, to_people: bool = False
+    ) -> Iterator[tuple[str, Node]]:
+        """A value for each language; one for all languages has the key "".
+
+        Words are sought in the scheme's languages; what is said `to_people` may be in others.
+        """
+        known = tuple(dict.fromkeys((*self.languages, *LANGUAGES)))
+        known = known if to_people else self.languages or LANGUAGES
         if isinstance(node, Mapping):
             for language, value in node.items.items():
-                if language not in (self.languages or LANGUAGES):
-                    line, known = node.lines[language], self.languages or LANGUAGES
-                    self.unknown(line, "language", language, known)
+                if language not in known:
+                    self.unknown(node.lines[language], "language", language, known)
                 else:
                     yield language, value
         elif node is not None:
@@ -145,7 +154,9 @@ class Reading:
 
     def texts(self, node: Node | None) -> Texts:
         """A text in one or several languages."""
-        found = ((language, self.text(value)) for language, value in self.versions(node))
+        found = (
+            (language, self.text(value)) for language, value in self.versions(node, to_people=True)
+        )
         return Texts(tuple((language, text) for language, text in found if text is not None))
 
     def wording(self, node: Node | None) -> tuple[Wording, list[Scalar]]:

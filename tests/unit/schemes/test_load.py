@@ -157,7 +157,7 @@ def test_a_scheme_says_what_its_file_says():
     )
     offer, other = scheme.codes
     assert (scheme.label.text("da"), offer.label.text("da")) == ("Tilbud", "offer")
-    assert (offer.role, offer.confidence, other.rule) == (("citizen",), "auto", None)
+    assert (offer.role, offer.confidence, other.rule) == (("citizen",), "assist", None)
     assert scheme.roles["staff"] == ("caseworker", "mentor")
     assert offer.rule.parts()[1].wording.of("da") == ("tak", "jeg vil")
     assert offer.validity.n == 12

@@ -1,0 +1,1 @@
+"""How right the question detector and the coding schemes are, measured against people's codes."""
