@@ -17,9 +17,10 @@ NEVER = r"[^\s\S]"
 PHRASES = {
     "start_polar": "^ (?:(?:{lead}|,) )*",
     "start": "^ (?:(?:{lead}|{lead_wh}|,) )*",
+    "start_begun": "^ (?:(?:[^ ]*-)*(?:{lead}|{lead_wh}|,) )*(?:[^ ]*-)*",
     "finite": "(?:{auxiliary}|{verb})",
     "asked": "(?:{wh_open}|{wh_fact})",
-    "measured": "{wh_measure_after} {wh_measure}",
+    "measured": "{wh_measure_after} (?:{wh_measure}|{wh_degree})",
     "to_whom": "(?:{preposition} )?",
     # hvad laver · hvor mange timer er · hvilken dag kan
     "wh_verb_next": (
@@ -41,13 +42,13 @@ PHRASES = {
 
 PATTERNS = {
     # where a text is cut at a comma, and where it is not
-    "opening": "(?:(?:{lead}|{lead_wh}) )*{wh_verb_next}|(?:{lead} )*{verb_subject}",
+    "opening": "(?:(?:{lead}|{lead_wh}) )*{wh_verb_next}|(?:{lead} )*(?:{verb_subject}|{tell} )",
     "condition": "(?:(?:{lead}|{lead_wh}) )*{subordinator} ",
     # clauses worth a closer look
     "trigger": (
-        " (?:{wh_verb_next}|{wh_contracted}|{asked} $|{measured} |{elliptic_start}|{aloud} )"
-        "|{start_polar}(?:{verb_subject}|{verb_subject_first})"
-        "|{start}(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
+        "[ -](?:{wh_verb_next}|{wh_contracted}|{asked} $|{measured} |{elliptic_start}|{aloud} )"
+        "|{start_begun}(?:{verb_subject}|{verb_subject_first})"
+        "|{start_begun}(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
         "| {any_tag} $|^ {repair} $| [^ ]+ {auxiliary} {tag_pronoun} $"
     ),
     # wh-what · ha- har: the word that was begun and broken off
@@ -87,8 +88,9 @@ PATTERNS = {
     # what is asked for
     "alternative": " {or} (?:[^ ]+ )+$",
     "no_alternative": " {or} {no_alternative} (?:[^ ]+ )?$",
-    "open": " (?:{wh_open}|{wh_contracted}|{elliptic_start}) ",
-    "fact": " (?:{fact}|{measured}) ",
+    "open": " (?:{wh_open}|{wh_contracted}|{elliptic_start}|{wh_measure_after} {wh_degree}) ",
+    "fact": " (?:{fact}|{wh_measure_after} {wh_measure}) ",
+    "cleft": "{start}{asked} {subject} (?:[^ ]+ ){{0,4}}?(?:is|was|er|var) ",
     "telling": " {telling} ",
     "tell": "{start}{tell} ",
     "told": "{start}{wonder} | {aloud} (?:{other_knows} )?{asked_aloud} ",

@@ -35,12 +35,12 @@ LEADING = ("incomplete", "listening", "only_lead", "reporting")
 """Patterns for the clause before."""
 
 ASKING = (
-    "alternative", "candidate", "condition", "conditional", "exclamation", "fact", "inverted",
-    "listening", "no_alternative", "no_polar", "no_polar_first", "no_tag", "no_tag_inverted",
-    "open", "or_polar", "other_knows", "parenthetical", "polar", "polar_first", "polar_marked",
-    "polar_you", "repair", "stating", "subordinate", "tag", "tag_alone", "tag_apart",
-    "tag_inverted", "tag_negated", "tag_positive", "tell", "telling", "to_oneself", "told",
-    "wh", "wh_inside", "wh_marked",
+    "alternative", "candidate", "cleft", "condition", "conditional", "exclamation", "fact",
+    "inverted", "listening", "no_alternative", "no_polar", "no_polar_first", "no_tag",
+    "no_tag_inverted", "open", "or_polar", "other_knows", "parenthetical", "polar", "polar_first",
+    "polar_marked", "polar_you", "repair", "stating", "subordinate", "tag", "tag_alone",
+    "tag_apart", "tag_inverted", "tag_negated", "tag_positive", "tell", "telling", "to_oneself",
+    "told", "wh", "wh_inside", "wh_marked",
 )  # fmt: skip
 """Patterns that tell what a clause asks, once it is whole."""
 
@@ -154,7 +154,7 @@ def _repair() -> pl.Expr:
 def _wh() -> pl.Expr:
     """A question word first and the finite verb next to it, not "hvad du skal"."""
     first = _has("wh") & ~_has("subordinate")
-    return first | _has("wh_inside") | (MARK & _has("wh_marked"))
+    return first | _has("wh_inside") | (MARK & _has("wh_marked") & ~_has("cleft"))
 
 
 def _polar() -> pl.Expr:

@@ -11,6 +11,7 @@ DANISH = {
         "fortæl lidt om din dag",
         "vil du fortælle mig om gården",
         "hvad med økonomien",
+        "hvor vigtigt er det for dig",
         "det er fint hvordan går det så med søvnen",
     ],
     "closed": [
@@ -70,6 +71,13 @@ ENGLISH = {
         "Tell me about your work.",
         "What-what would that look like?",
         "I'm wondering how you manage.",
+        "How important is that to you?",
+        "And, uh, so talk to me about your week.",
+        "So-so tell me what that is about.",
+        "I need you to tell me a little about your work.",
+        "Is there anything else on your mind?",
+        "Okay. Anything else?",
+        "Why'd you pick a six?",
     ],
     "closed": [
         "Do you smoke?",
@@ -90,6 +98,8 @@ ENGLISH = {
         "what you said was kind",
         "When I was there it rained.",
         "Call me tomorrow.",
+        "So what you're saying is that it was a rough night?",
+        "I need you to tell him.",
     ],
 }
 CASES = [
