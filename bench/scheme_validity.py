@@ -66,7 +66,9 @@ def _coded(
     ).explode("name")
     given = rows.explode("utterance").join(of_rows, on=["conversation", "utterance"])
     given = _with_parents(given.select(*TURN, "name").filter(pl.col("name") != ""), schemes)
-    by_rule = found.codes.select(*TURN, name=pl.concat_str("scheme", "code", separator="."))
+    by_rule = found.codes.select(
+        *TURN, "confidence", name=pl.concat_str("scheme", "code", separator=".")
+    )
     return rows, given.unique(), by_rule.unique()
 
 

@@ -21,8 +21,9 @@ def scheme_page(scheme: Scheme, words: Words) -> list[Block]:
         found.append(Line(f"{words('scheme-purpose')}: {scheme.purpose.text(words.language)}"))
     if scheme.source:
         found.append(Line(f"{words('scheme-source')}: {'; '.join(scheme.source)}"))
+    found += _tested(scheme, words)
     for code in scheme.codes:
-        found += _code(code, words)
+        found += _code(code, words, ruled=bool(code.rule or scheme.parts(code.id)))
     return found
 
 
@@ -44,9 +45,9 @@ def scheme_data(scheme: Scheme) -> dict[str, Any]:
     }
 
 
-def _code(code: Code, words: Words) -> list[Block]:
+def _code(code: Code, words: Words, *, ruled: bool) -> list[Block]:
     language = words.language
-    facts = [_sure(code, words)]
+    facts = [_sure(code, words, ruled=ruled)]
     if code.part_of:
         facts.insert(0, words("scheme-part-of", parent=code.part_of))
     if code.role:
@@ -69,19 +70,28 @@ def _code(code: Code, words: Words) -> list[Block]:
     return [*found, Grid([Column(), Column()], rows)] if rows else found
 
 
-def _sure(code: Code, words: Words) -> str:
-    if code.confidence == "human":
-        return words("scheme-human")
+def _sure(code: Code, words: Words, *, ruled: bool) -> str:
+    if not ruled:
+        return words("scheme-people")
+    sure = words(f"scheme-{code.confidence}")
     tested = code.validity
-    if tested is None or tested.precision is None or tested.recall is None:
-        return words("scheme-untested")
-    percent = Figures(words.language).percent
-    return words(
-        "scheme-tested",
-        precision=percent(tested.precision),
-        recall=percent(tested.recall),
-        n=tested.n,
+    if tested is None:
+        return f"{sure}; {words('scheme-untested')}"
+    figures = Figures(words.language)
+    shown = (tested.precision, tested.recall, tested.f1)
+    precision, recall, f1 = ("–" if one is None else figures.number(one, 2) for one in shown)
+    return f"{sure}; " + words(
+        "scheme-tested", n=tested.n, precision=precision, recall=recall, f1=f1
     )
+
+
+def _tested(scheme: Scheme, words: Words) -> list[Block]:
+    """When and on what the rules were tested."""
+    found = next((code.validity for code in scheme.codes if code.validity), None)
+    if found is None:
+        return [Line(words("scheme-not-tested"), faint=True)]
+    data = found.data.text(words.language)
+    return [Line(words("scheme-tested-on", date=found.date, data=data))]
 
 
 def _said(role: str | None, text: str, words: Words) -> str:
@@ -102,6 +112,7 @@ def _code_data(code: Code) -> dict[str, Any]:
         "part_of": code.part_of,
         "role": [*code.role],
         "confidence": code.confidence,
+        "validity": _validity(code),
         "examples": [
             " / ".join(text for _, text in e.lines) for e in code.examples if not e.counter
         ],
@@ -109,3 +120,9 @@ def _code_data(code: Code) -> dict[str, Any]:
             " / ".join(text for _, text in e.lines) for e in code.examples if e.counter
         ],
     }
+
+
+def _validity(code: Code) -> dict[str, Any] | None:
+    if code.validity is None:
+        return None
+    return code.validity._asdict() | {"data": _texts(code.validity.data)}

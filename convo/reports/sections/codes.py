@@ -74,7 +74,7 @@ def _row(telling: Telling, scheme: Scheme, code: Code, own: Sequence[Row], best:
         indent + telling.label(scheme.id, code.id),
         telling.figures.number(len({row["turn"] for row in own}), 0),
         _who(telling, own),
-        _status(telling, own, tested=code.validity is not None),
+        _trust(telling, own),
         telling.quoted(best["text"], LONGEST_QUOTE),
         telling.words("line-number", line=best["line"]),
     ]
@@ -87,12 +87,8 @@ def _who(telling: Telling, own: Sequence[Row]) -> str:
     return ", ".join(f"{telling.words.role(role)} {n}" for role, n in counts.items())
 
 
-def _status(telling: Telling, own: Sequence[Row], *, tested: bool) -> str:
-    words = telling.words
-    found = dict.fromkeys(row["status"] for row in own)
-    shown = [words.known(f"status-{status}", status) for status in found]
-    untested = "suggested" in found and not tested
-    return ", ".join([*shown, *([words("status-untested")] if untested else [])])
+def _trust(telling: Telling, own: Sequence[Row]) -> str:
+    return "; ".join(dict.fromkeys(telling.trust(row) for row in own))
 
 
 def _best(own: Sequence[Row], quoted: Collection[int]) -> Row:

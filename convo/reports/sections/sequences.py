@@ -39,7 +39,7 @@ def blocks(telling: Telling) -> list[Block]:
     shown = pairs if telling.view.verbose else _different(pairs)
     rows = _cells(telling, shown)
     found: list[Block] = [
-        Heading(telling.words("sequence-heading"), telling.words("codes-aside")),
+        Heading(telling.words("sequence-heading"), telling.words("sequence-aside")),
         Grid(COLUMNS, rows),
     ]
     hidden = pairs.height - shown.height

@@ -12,8 +12,10 @@ import polars as pl
 from convo.corpus.analysis import Analysis
 from convo.reports.figures import Figures
 from convo.reports.talk import Talk, coded_turns
+from convo.reports.trust import trust
 from convo.reports.view import View
 from convo.reports.words import Words
+from convo.schemes.model import Code
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,9 @@ class Telling:
     @cached_property
     def labels(self) -> Mapping[tuple[str, str], str]:
         """What each code is called: (scheme, code) -> label."""
+        language = self.words.language
         return {
-            (scheme.id, code.id): code.label.text(self.words.language) or code.id
-            for scheme in self.analysis.schemes
-            for code in scheme.codes
+            name: code.label.text(language) or code.id for name, code in self.known_codes.items()
         }
 
     def measure(self, name: str) -> str:
@@ -73,9 +74,17 @@ class Telling:
             return who
         return self.words("said-for", who=who, whom=self.words.role(turn["content_role"]))
 
-    def status(self, row: Mapping[str, Any]) -> str:
-        """How sure a code is: measured, suggested or confirmed."""
-        return self.words.known(f"status-{row['status']}", str(row["status"]))
+    @cached_property
+    def known_codes(self) -> Mapping[tuple[str, str], Code]:
+        """The codes of the run's schemes: (scheme, code) -> code."""
+        return {
+            (scheme.id, code.id): code for scheme in self.analysis.schemes for code in scheme.codes
+        }
+
+    def trust(self, row: Mapping[str, Any]) -> str:
+        """How sure a code is in a turn: measured, a suggestion or a draft, and how often right."""
+        code = self.known_codes.get((row["scheme"], row["code"]))
+        return trust(row["status"], row["confidence"], code, self.words)
 
     def quoted(self, text: str, longest: int = 140) -> str:
         """A turn in quotation marks, cut at a word when it is long.

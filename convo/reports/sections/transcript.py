@@ -58,7 +58,7 @@ def _as_written(telling: Telling, turn: Row) -> str:
 
 
 def _code(telling: Telling, row: Row) -> list[str]:
-    parts = [f"↳ {telling.label(row['scheme'], row['code'])} ({row['code']})", telling.status(row)]
+    parts = [f"↳ {telling.label(row['scheme'], row['code'])} ({row['code']})", telling.trust(row)]
     evidence = [telling.words("quote", text=span["text"]) for span in row["evidence"] or []]
     if evidence:
         parts.append(" ".join(evidence))
