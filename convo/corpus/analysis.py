@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class Analysis:
     schemes: tuple[Scheme, ...] = ()
     purpose: str | None = None
     failures: tuple[ReadError, ...] = ()
+    drafted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=dict(CODES)))
+    """Codes that only drafts show, where they are not shown: conversation, turn, scheme, code."""
 
 
 def read(path: str | Path, settings: Settings | None = None) -> Conversation:
@@ -86,7 +88,7 @@ def analyse(
     about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
     gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
     turns = build(utterances, speakers, about, unit=settings.unit, merge_gap=gap)
-    codes, unjudged = _coded(turns, coding, drafts=settings.drafts)
+    codes, unjudged, drafted = _coded(turns, coding, drafts=settings.drafts)
     turns, codes = in_range(turns, codes, settings.turn_range)
     records = [record for scheme in coding for record in scheme.ratios]
     hidden = [] if settings.drafts else _drafts(coding)
@@ -102,6 +104,7 @@ def analyse(
         schemes=coding,
         purpose=found.purpose,
         failures=failures,
+        drafted=drafted,
     )
 
 
@@ -135,10 +138,11 @@ def _drafts(schemes: Sequence[Scheme]) -> list[tuple[str, str]]:
 
 def _coded(
     turns: Turns, schemes: Sequence[Scheme], *, drafts: bool
-) -> tuple[pl.DataFrame, Sequence[Unjudged]]:
+) -> tuple[pl.DataFrame, Sequence[Unjudged], pl.DataFrame]:
     """The codes of the schemes; the coding engine is loaded only when there is one."""
     if not schemes:
-        return pl.DataFrame(schema=dict(CODES)), ()
+        nothing = pl.DataFrame(schema=dict(CODES))
+        return nothing, (), nothing
     from convo.schemes import code
 
     return code(turns, schemes, drafts=drafts)

@@ -62,6 +62,8 @@ class Talk:
     measures: pl.DataFrame
     events: pl.DataFrame
     codes: pl.DataFrame
+    drafted: pl.DataFrame
+    """Codes that only drafts show, where they are not shown."""
 
     def value(self, measure: str, level: str, subject: str) -> Mapping[str, Any]:
         """The row of a measure; an empty one where the measure has no such row."""
@@ -94,17 +96,17 @@ def talks(analysis: Analysis, *, names: bool) -> Iterator[Talk]:
     """The conversations of an analysis, one by one."""
     turns = analysis.turns
     frames = [turns.talks, turns.speakers, turns.turns]
-    frames += [analysis.measures, analysis.events, analysis.codes]
+    frames += [analysis.measures, analysis.events, analysis.codes, analysis.drafted]
     parts = [_parts(frame) for frame in frames]
     for conversation in analysis.conversations:
         key = (conversation.name,)
-        talk, speakers, rows, measures, events, codes = (
+        talk, speakers, rows, *others = (
             part.get(key, frame.clear()) for part, frame in zip(parts, frames, strict=True)
         )
         subjects = dict(zip(speakers["speaker"], speakers["subject"], strict=True))
         grade, reason = talk.select("grade", "grade_reason").row(0) if len(talk) else ("D", "")
         people = People(subjects, names)
-        yield Talk(conversation, people, grade, reason, speakers, rows, measures, events, codes)
+        yield Talk(conversation, people, grade, reason, speakers, rows, *others)
 
 
 def coded_turns(talk: Talk) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from convo.schemes.judge import Judge
 from convo.schemes.model import Coded, Scheme, Unjudged
 from convo.schemes.proof import KEY, Proof
 
+DRAFTED = ("conversation", "turn", "scheme", "code")
 STATUS = {"auto": "measured", "assist": "suggested", "human": "suggested"}
 _GIVEN: Schema = {
     "number": pl.UInt32,
@@ -38,15 +39,18 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
     """
     check_across(schemes)
     found: list[pl.DataFrame] = []
+    drafted = [pl.DataFrame(schema={name: CODES[name] for name in DRAFTED})]
     unjudged: dict[tuple[str, str, str], Unjudged] = {}
     for language in turns.talks["language"].fill_null("").unique(maintain_order=True):
         part = _Run(schemes, Chunk(turns, language), drafts=drafts)
         found.append(part.given())
+        drafted += part.drafted()
         for one in part.unjudged():
             key = (one.scheme, one.code, one.reason.id)
             before = unjudged[key].turns if key in unjudged else 0
             unjudged[key] = one._replace(turns=one.turns + before)
-    return Coded(_in_order(found, turns, schemes), tuple(unjudged.values()))
+    codes = _in_order(found, turns, schemes)
+    return Coded(codes, tuple(unjudged.values()), pl.concat(drafted))
 
 
 class _Run:
@@ -64,6 +68,7 @@ class _Run:
             (one.id, code.id): self.judge.code((one.id, code.id)) for one, code in codes
         }
         self.shown = [(one, code) for one, code in codes if drafts or code.confidence != "human"]
+        self.hidden = [(one, code) for one, code in codes if code.confidence == "human"]
 
     def given(self) -> pl.DataFrame:
         """The codes of the chunk."""
@@ -76,6 +81,14 @@ class _Run:
         keys = given["row"].cast(pl.Int64) * KEY + given["number"].cast(pl.Int64)
         proof = Proof(self.judge).of(names, keys)
         return check(pl.concat([given, rows, proof], how="horizontal"), CODES)
+
+    def drafted(self) -> Iterator[pl.DataFrame]:
+        """Where the codes hold that are not shown."""
+        for scheme, code in () if self.drafts else self.hidden:
+            where = known(self.truths[scheme.id, code.id])
+            if where.any():
+                rows = self.chunk.frame.filter(where).select("conversation", "turn")
+                yield rows.with_columns(scheme=pl.lit(scheme.id), code=pl.lit(code.id))
 
     def unjudged(self) -> Iterator[Unjudged]:
         """The codes that could not be judged in some turns."""

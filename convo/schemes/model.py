@@ -169,3 +169,6 @@ class Coded(NamedTuple):
 
     codes: pl.DataFrame
     unjudged: tuple[Unjudged, ...]
+    drafted: pl.DataFrame
+    """What the rules of codes left to drafts find, where drafts are not shown: conversation,
+    turn, scheme, code."""

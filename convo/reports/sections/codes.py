@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from convo.reports.page import Block, Column, Grid, Heading, Line
+from convo.reports.pairs import OFFER
 from convo.reports.sections.telling import Telling
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def _scheme(
     ]
     if rows and missing:
         found.append(Line(words("codes-not-found", codes=", ".join(missing)), faint=True))
-    return found + _ratios(telling, scheme)
+    if not scheme.code(OFFER):
+        found += [Line(text) for text in telling.ratios(scheme)]
+    return found
 
 
 def _in_families(scheme: Scheme) -> list[Code]:
@@ -99,13 +102,3 @@ def _best(own: Sequence[Row], quoted: Collection[int]) -> Row:
         return row["turn"] in quoted, row["words"] not in READABLE, -shown, row["turn"]
 
     return min(own, key=rank)
-
-
-def _ratios(telling: Telling, scheme: Scheme) -> list[Block]:
-    lines: list[Block] = []
-    for ratio in scheme.ratios:
-        row = telling.talk.value(ratio.measure, "conversation", "conversation")
-        if row["value"] is not None:
-            label = telling.words.own(dict(ratio.label), ratio.measure)
-            lines.append(Line(f"{label}: {telling.with_n(row)}"))
-    return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from convo.reports.talk import Talk, coded_turns
 from convo.reports.trust import trust
 from convo.reports.view import View
 from convo.reports.words import Words
-from convo.schemes.model import Code
+from convo.schemes.model import Code, Scheme
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,14 @@ class Telling:
         if len(text) > longest:
             text = text[:longest].rsplit(" ", 1)[0] + " …"
         return self.words("quote", text=text)
+
+    def ratios(self, scheme: Scheme) -> Iterator[str]:
+        """The ratios of a scheme that have a value, each in a line."""
+        for ratio in scheme.ratios:
+            row = self.talk.value(ratio.measure, "conversation", "conversation")
+            if row["value"] is not None:
+                label = self.words.own(dict(ratio.label), ratio.measure)
+                yield f"{label}: {self.with_n(row)}"
 
     def with_n(self, row: Mapping[str, Any]) -> str:
         """A value with the number of cases that it rests on; empty when it is not known."""
