@@ -1,4 +1,4 @@
-"""Writes what the documents take from the program: docs/reference, and outputs shown in pages.
+"""Writes what is taken from the program: docs/reference, outputs shown in pages, the JSON Schema.
 
     python docs/generate.py            write them anew
     python docs/generate.py --check    say which are out of date; exit code 1 if any is
@@ -50,6 +50,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every page that holds something from the program, with the text it should have."""
     yield REFERENCE / "measures.md", measures()
     yield REFERENCE / "cli.md", cli()
+    yield ROOT / "coding_schemes" / "scheme.schema.json", run("convo scheme schema")
     for path in [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]:
         text = path.read_text("utf-8")
         if OUTPUT.search(text):

@@ -40,12 +40,17 @@ def finish(analysis: Analysis, view: View, printing: Printing) -> int:
     if analysis.conversations:
         sources = [conversation.source.path for conversation in analysis.conversations]
         emit(render(analysis, view), printing, view.language, sources)
+    return say_failures(analysis, view.language)
+
+
+def say_failures(analysis: Analysis, language: str) -> int:
+    """Say which transcripts could not be read, and give the exit code."""
     for error in analysis.failures:
-        say_error(error, view.language)
+        say_error(error, language)
     failed = len(analysis.failures)
     total = failed + len(analysis.conversations)
     if failed and total > 1:
-        say(Message("unreadable-count", {"failed": failed, "total": total}).text(view.language))
+        say(Message("unreadable-count", {"failed": failed, "total": total}).text(language))
     return ExitCode.UNREADABLE if failed else ExitCode.OK
 
 

@@ -52,6 +52,24 @@ COMMANDS: Final[dict[str, Entry]] = {
             "convo scheme check citizen_perspective questions_and_listening",
         ),
     ),
+    "scheme new": Entry(
+        "schemes",
+        "scheme_files:new",
+        ("convo scheme new my_scheme", "convo scheme new my_scheme --lang en --dry-run"),
+    ),
+    "scheme diff": Entry(
+        "schemes",
+        "scheme_diff:diff",
+        (
+            f"convo scheme diff wishes_1.yaml wishes_2.yaml {_DA}",
+            "convo scheme diff wishes_1.yaml wishes_2.yaml samples --drafts -f json",
+        ),
+    ),
+    "scheme schema": Entry(
+        "schemes",
+        "scheme_files:schema",
+        ("convo scheme schema", "convo scheme schema -o scheme.schema.json"),
+    ),
     "measures list": Entry(
         "measures", "measures:list_measures", ("convo measures list", "convo measures list -f csv")
     ),

@@ -72,6 +72,9 @@ class Reading(Transcript):
     strict: Annotated[bool, _flag("--strict", panel="reading")] = False
 
 
+Drafts = Annotated[bool, _flag("--drafts", panel="coding")]
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """Which schemes code the turns."""
@@ -79,7 +82,7 @@ class Coding:
     scheme: Annotated[
         list[str] | None, _text("--scheme", "-s", metavar="SCHEME", panel="coding")
     ] = None
-    drafts: Annotated[bool, _flag("--drafts", panel="coding")] = False
+    drafts: Drafts = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,17 @@ class Selection:
 
     only: Annotated[list[str] | None, _text("--only", metavar="CODE", panel="coding")] = None
     context: Annotated[str, _text("--context", metavar="N", panel="coding")] = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a text goes that has one form only, and its language."""
+
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    output: Annotated[str | None, _text("--output", "-o", metavar="FILE", panel="output")] = None
+    force: Annotated[bool, _flag("--force", panel="output")] = False
+    dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
 
 
 @dataclass(frozen=True, slots=True)

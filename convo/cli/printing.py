@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from convo.cli.console import coloured, say, write_stdout
 from convo.cli.language import SPOKEN, text_language
-from convo.cli.options import Output, Printing
+from convo.cli.options import Output, Printing, Written
 from convo.cli.usage import choice
 from convo.errors import Message, UsageError
 from convo.reports import FORMATS
@@ -49,6 +49,15 @@ def checked(output: Output, formats: Collection[str] = LISTS) -> None:
         UsageError: a format or language that does not exist.
     """
     choice("--format", output.format, formats)
+    spoken_language(output)
+
+
+def spoken_language(output: Output | Written) -> None:
+    """Look at the language that was asked for.
+
+    Raises:
+        UsageError: convo does not speak it.
+    """
     if output.lang is not None:
         choice("--lang", output.lang, SPOKEN)
 
@@ -102,7 +111,7 @@ def view_of(
     )
 
 
-def emit(text: str, output: Output, language: str, sources: Sequence[str] = ()) -> None:
+def emit(text: str, output: Output | Written, language: str, sources: Sequence[str] = ()) -> None:
     """Print a result, or write it to the file that was named."""
     if output.output is None:
         write_stdout(text)

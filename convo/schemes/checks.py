@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from convo.errors import SchemeError
-from convo.schemes.codes import KEYS, Drafted
+from convo.schemes.codes import Drafted
 from convo.schemes.conditions import Test, walk
 from convo.schemes.conditions.base import CodeName
+from convo.schemes.keys import CODE
 from convo.schemes.model import Code, Scheme
 from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
@@ -25,7 +26,7 @@ def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
         code = one.code
         if code.part_of and code.part_of not in codes:
             rules.reading.unknown(one.lines["part_of"], "code", code.part_of, codes)
-        misspelt = any(key not in KEYS for key in one.lines)
+        misspelt = any(key not in CODE.shapes for key in one.lines)
         ruled = "when" in one.lines or code.id in parents or misspelt
         if not ruled and code.confidence != "human":
             rules.reading.fault(code.line, "scheme-no-rule", name=code.id)

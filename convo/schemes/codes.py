@@ -8,29 +8,11 @@ from typing import NamedTuple, cast
 
 from convo.schemes.conditions import TESTS, All, Condition, NoneOf
 from convo.schemes.conditions.speakers import Role
+from convo.schemes.keys import CODE, CONFIDENCES
 from convo.schemes.model import Code, Confidence, Example, Texts
 from convo.schemes.rules import RuleReader
+from convo.schemes.shapes import IDENTIFIER
 from convo.schemes.source import Node, Scalar
-
-KEYS = (
-    "code",
-    "label",
-    "definition",
-    "include",
-    "exclude",
-    "part_of",
-    "confidence",
-    "role",
-    "when",
-    "unless",
-    "broadly",
-    "reflect",
-    "examples",
-    "counterexamples",
-    "source",
-)
-CONFIDENCES = ("auto", "assist", "human")
-IDENTIFIER = r"[a-z0-9_]+"
 
 
 class Drafted(NamedTuple):
@@ -43,11 +25,11 @@ class Drafted(NamedTuple):
 def read_code(node: Node, rules: RuleReader) -> Drafted | None:
     """The code that a node says; None where not even its name can be read."""
     reading = rules.reading
-    keys = reading.mapping(node, (*KEYS, *TESTS))
+    keys = reading.mapping(node, (*CODE.shapes, *TESTS))
     if keys is None:
         return None
     given = keys.items.get
-    for test in (key for key in keys.items if key in TESTS and key not in KEYS):
+    for test in (key for key in keys.items if key in TESTS and key not in CODE.shapes):
         reading.fault(keys.lines[test], "scheme-test-outside", name=test)
     name = reading.text(reading.required(keys, "code"))
     if name is not None and not re.fullmatch(IDENTIFIER, name):

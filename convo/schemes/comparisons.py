@@ -10,8 +10,8 @@ from typing import NamedTuple
 import polars as pl
 
 NUMBER = r"(\d+(?:[.,]\d+)?)"
-_COMPARED = re.compile(rf"(>=|<=|>|<|=|==|≥|≤)?\s*{NUMBER}\s*s?")
-_BETWEEN = re.compile(rf"{NUMBER}\s*s?\s*\.\.\s*{NUMBER}\s*s?")
+COMPARED = rf"(>=|<=|>|<|=|==|≥|≤)?\s*{NUMBER}\s*s?"
+BETWEEN = rf"{NUMBER}\s*s?\s*\.\.\s*{NUMBER}\s*s?"
 
 
 class Comparison(NamedTuple):
@@ -42,11 +42,11 @@ def comparison(text: str) -> Comparison | None:
          Comparison(least=2.0, most=10.0, above=None, below=None))
         >>> comparison("five")
     """
-    between = _BETWEEN.fullmatch(text)
+    between = re.fullmatch(BETWEEN, text)
     if between:
         least, most = (_number(part) for part in between.groups())
         return Comparison(least, most) if least <= most else None
-    compared = _COMPARED.fullmatch(text)
+    compared = re.fullmatch(COMPARED, text)
     if not compared:
         return None
     sign, number = compared.group(1) or "=", _number(compared.group(2))

@@ -13,32 +13,13 @@ from convo.errors import Message, Place, SchemeError
 from convo.model import ROLES, RatioRecord
 from convo.schemes.checks import check_references
 from convo.schemes.codes import Drafted, read_code
+from convo.schemes.keys import FILE, RATIO
 from convo.schemes.model import Code, Scheme, Texts, Validity
 from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
+from convo.schemes.shapes import DATE, IDENTIFIER, LANGUAGE, VERSION
 from convo.schemes.source import Mapping, Node, Scalar, Sequence, parse
 from convo.schemes.validity import confidence_from, read_validity
-
-KEYS = (
-    "scheme",
-    "version",
-    "languages",
-    "valid_from",
-    "valid_to",
-    "label",
-    "purpose",
-    "source",
-    "roles",
-    "lists",
-    "codes",
-    "ratios",
-    "validity",
-)
-RATIO_KEYS = ("ratio", "label", "count", "per", "minimum")
-IDENTIFIER = r"[a-z0-9_]+"
-LANGUAGE = r"[a-z]{2,3}"
-VERSION = r"\d+(\.\d+)*([-+.][0-9A-Za-z.+-]+)?"
-DATE = r"\d{4}-\d{2}-\d{2}"
 
 
 def read_scheme(path: Path, *, roles: Iterable[str] = ()) -> Scheme:
@@ -90,18 +71,18 @@ class _Loader:
         self.rules = RuleReader(reading)
 
     def scheme(self, root: Node, path: Path, text: str) -> Scheme | None:
-        top = self.reading.mapping(root, KEYS)
+        top = self.reading.keys(root, FILE)
         if top is None:
             return None
         given = top.items.get
         reading = self.reading
-        name = self._named(reading.required(top, "scheme"), IDENTIFIER, "scheme-not-id")
-        version = self._named(reading.required(top, "version"), VERSION, "scheme-not-version")
+        name = self._named(given("scheme"), IDENTIFIER, "scheme-not-id")
+        version = self._named(given("version"), VERSION, "scheme-not-version")
         self.rules.scheme = name or ""
         reading.languages = tuple(self._languages(given("languages")))
         roles = self._roles(given("roles"))
         self._lists(given("lists"))
-        drafted = self._codes(reading.required(top, "codes"))
+        drafted = self._codes(given("codes"))
         ratios = tuple(self._ratios(given("ratios")))
         measured = read_validity(given("validity"), reading, [one.code.id for one in drafted])
         check_references(drafted, self.rules)
@@ -164,7 +145,7 @@ class _Loader:
     def _ratios(self, node: Node | None) -> list[RatioRecord]:
         found: dict[str, RatioRecord] = {}
         for item in self.reading.items(node):
-            keys = self.reading.mapping(item, RATIO_KEYS)
+            keys = self.reading.keys(item, RATIO)
             ratio = self._ratio(keys) if keys else None
             if ratio and keys and ratio.measure in found:
                 self.reading.fault(keys.line, "scheme-ratio-twice", name=ratio.measure)
@@ -173,11 +154,11 @@ class _Loader:
         return list(found.values())
 
     def _ratio(self, keys: Mapping) -> RatioRecord | None:
-        reading = self.reading
-        name = self._named(reading.required(keys, "ratio"), IDENTIFIER, "scheme-not-id")
-        label = reading.texts(keys.items.get("label")) or Texts((("", name or ""),))
-        count = self.rules.codes(reading.required(keys, "count"))
-        per = self.rules.codes(reading.required(keys, "per"))
+        reading, given = self.reading, keys.items.get
+        name = self._named(given("ratio"), IDENTIFIER, "scheme-not-id")
+        label = reading.texts(given("label")) or Texts((("", name or ""),))
+        count = self.rules.codes(given("count"))
+        per = self.rules.codes(given("per"))
         minimum = reading.whole(keys.items.get("minimum", Scalar(keys.line, "1")), least=1)
         if name is None or minimum is None:
             return None

@@ -8,7 +8,13 @@ import polars as pl
 
 from convo.schemes.chunk import Chunk, known, unknown
 from convo.schemes.columns import places
+from convo.schemes.shapes import text
 
+TURNS = r"([1-9]\d{0,3})(?:\s*turns?)?"
+SECONDS = r"(\d+(?:[.,]\d+)?)\s*s(?:ec(?:onds?)?)?"
+"""How far a `within:` reaches, as it is written."""
+
+WITHIN = text(TURNS, SECONDS)
 TOLERANCE = 1e-6
 """Seconds that rounding may add to a difference of two times."""
 

@@ -12,6 +12,7 @@ from convo.errors import Message, Place
 from convo.language.lexicon import LANGUAGES
 from convo.registry import nearest
 from convo.schemes.model import ANY, Texts, Wording
+from convo.schemes.shapes import Keys
 from convo.schemes.source import MERGE, Fault, Mapping, Node, Refused, Scalar, Sequence
 
 LIST_MARK = "$"
@@ -60,6 +61,14 @@ class Reading:
         if node is not None and not isinstance(node, Refused):
             self.fault(node.line, "scheme-not-keys")
         return None
+
+    def keys(self, node: Node | None, known: Keys) -> Mapping | None:
+        """A mapping with the keys of a table, all that must be there among them."""
+        found = self.mapping(node, known.shapes)
+        if found:
+            for name in known.required:
+                self.required(found, name)
+        return found
 
     def required(self, keys: Mapping, name: str) -> Node | None:
         """The value of a key that must be there."""

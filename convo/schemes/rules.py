@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from convo.schemes.conditions import TESTS, All, AnyOf, Condition, NoneOf
-from convo.schemes.reach import Reach
+from convo.schemes.reach import SECONDS, TURNS, Reach
 from convo.schemes.reading import Reading
 from convo.schemes.source import Mapping, Node, Scalar, Sequence
 
@@ -28,7 +28,7 @@ class RuleReader:
     asked: list[tuple[int, tuple[str, str]]] = field(default_factory=list)
     """The codes that conditions ask for, each with its line."""
 
-    def condition(self, node: Node | None, *, without: tuple[str, ...] = ()) -> Condition | None:
+    def condition(self, node: Node | None, *, without: Collection[str] = ()) -> Condition | None:
         """The condition of a mapping (all its tests) or a list (any of its conditions).
 
         `without` names keys of the mapping that belong to the test it stands in.
@@ -75,10 +75,10 @@ class RuleReader:
         text = self.reading.text(node)
         if text is None:
             return None
-        turns = re.fullmatch(r"([1-9]\d{0,3})(?:\s*turns?)?", text)
+        turns = re.fullmatch(TURNS, text)
         if turns:
             return Reach(int(turns.group(1)), backward=backward, strict=strict)
-        seconds = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*s(?:ec(?:onds?)?)?", text)
+        seconds = re.fullmatch(SECONDS, text)
         if seconds:
             number = float(seconds.group(1).replace(",", "."))
             return Reach(seconds=number, backward=backward, strict=strict)
@@ -89,7 +89,7 @@ class RuleReader:
         node = among.items[name]
         if name in JOINTS:
             return _joined(JOINTS[name], self._each(node))
-        return TESTS[name](node, self, among) if name in TESTS else None
+        return TESTS[name].read(node, self, among) if name in TESTS else None
 
     def _each(self, node: Node) -> list[Condition | None]:
         return [self.condition(item) for item in self.reading.items(node)]

@@ -8,7 +8,7 @@ Two conditions of the same words are two conditions, each judged at its place in
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -21,6 +21,7 @@ from convo.registry import Registry
 from convo.schemes.chunk import Chunk
 from convo.schemes.columns import Column
 from convo.schemes.phrases import Patterns
+from convo.schemes.shapes import Shape
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Rules(Protocol):
 
     reading: Reading
 
-    def condition(self, node: Node | None, *, without: tuple[str, ...] = ()) -> Condition | None:
+    def condition(self, node: Node | None, *, without: Collection[str] = ()) -> Condition | None:
         """The condition that a node says; None where it has a fault."""
 
     def roles(self, node: Node | None) -> tuple[str, ...]:
@@ -144,7 +145,23 @@ class Rules(Protocol):
 TestReader = Callable[[Node, Rules, Mapping], Condition | None]
 """Reads a test from its value; the mapping it stands in holds what belongs to it beside."""
 
-TESTS = Registry[TestReader]("test")
+
+class Kind(NamedTuple):
+    """A test of the language: how its value is read, and what may stand there."""
+
+    read: TestReader
+    shape: Shape
+
+
+class Tests(Registry[Kind]):
+    """The tests of the language by their names."""
+
+    def reads(self, name: str, shape: Shape) -> Callable[[TestReader], TestReader]:
+        """Register what reads a test whose value has some shape."""
+        return lambda read: self.add(name, Kind(read, shape)).read
+
+
+TESTS = Tests("test")
 
 
 def walk(condition: Condition) -> Iterator[Condition]:

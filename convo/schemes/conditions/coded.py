@@ -11,6 +11,7 @@ import polars as pl
 
 from convo.errors import Message
 from convo.schemes.conditions.base import TESTS, CodeName, Rules, Test
+from convo.schemes.shapes import CODES
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Coded(Test):
         return (*missing, *people, *inherited)
 
 
-@TESTS.register("code")
+@TESTS.reads("code", CODES)
 def code(node: Node, rules: Rules, _: Mapping) -> Test | None:
     names = rules.codes(node)
     return Coded(names) if names else None

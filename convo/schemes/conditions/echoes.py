@@ -12,13 +12,15 @@ from convo.schemes import columns
 from convo.schemes.chunk import Chunk, one_of
 from convo.schemes.conditions.base import TESTS, Looking, Rules, Test
 from convo.schemes.heard import heard, said, unused
-from convo.schemes.reach import Pairs, Reach, kleene
+from convo.schemes.reach import WITHIN, Pairs, Reach, kleene
+from convo.schemes.shapes import ROLES, WHOLE, Keys, mapping
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
     from convo.schemes.judge import Judge
 
-KEYS = ("role", "within", "shared", "first_use")
+OWN = Keys("echoes", {"within": WITHIN, "shared": WHOLE, "first_use": WHOLE})
+OTHERS = Keys("echoes", {"role": ROLES, **OWN.shapes})
 
 
 @dataclass(eq=False)
@@ -105,18 +107,18 @@ class Echo(Looking):
         return first.clone().scatter(nearest["row"], earlier[nearest["at"]])
 
 
-@TESTS.register("echoes")
+@TESTS.reads("echoes", mapping(OTHERS))
 def echoes(node: Node, rules: Rules, _: Mapping) -> Test | None:
     return _echo(node, rules, own=False)
 
 
-@TESTS.register("repeats")
+@TESTS.reads("repeats", mapping(OWN))
 def repeats(node: Node, rules: Rules, _: Mapping) -> Test | None:
     return _echo(node, rules, own=True)
 
 
 def _echo(node: Node, rules: Rules, *, own: bool) -> Test | None:
-    keys = rules.reading.mapping(node, KEYS[1:] if own else KEYS)
+    keys = rules.reading.keys(node, OWN if own else OTHERS)
     if keys is None:
         return None
     given = keys.items

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from convo.schemes.chunk import Chunk, known
-from convo.schemes.comparisons import Comparison, comparison
+from convo.schemes.comparisons import BETWEEN, COMPARED, Comparison, comparison
 from convo.schemes.conditions.base import TESTS, Rules, Test
+from convo.schemes.shapes import YES, one_or_more, text
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
     from convo.schemes.judge import Judge
 
+LIMITS = text(COMPARED, BETWEEN)
 FORMS = ("any", "open", "closed", "alternative", "tag", "declarative", "polar", "wh")
 
 
@@ -92,7 +94,7 @@ def limits(node: Node, rules: Rules) -> Comparison | None:
     return found
 
 
-@TESTS.register("question")
+@TESTS.reads("question", one_or_more({"enum": [*FORMS]}))
 def question(node: Node, rules: Rules, _: Mapping) -> Test | None:
     forms = []
     for scalar in rules.reading.scalars(node):
@@ -103,19 +105,19 @@ def question(node: Node, rules: Rules, _: Mapping) -> Test | None:
     return Question(tuple(forms)) if forms else None
 
 
-@TESTS.register("minimal")
+@TESTS.reads("minimal", YES)
 def minimal(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wanted = rules.reading.yes(node)
     return None if wanted is None else Minimal(wanted)
 
 
-@TESTS.register("embedded")
+@TESTS.reads("embedded", YES)
 def embedded(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wanted = rules.reading.yes(node)
     return None if wanted is None else Embedded(wanted)
 
 
-@TESTS.register("words")
+@TESTS.reads("words", LIMITS)
 def words(node: Node, rules: Rules, _: Mapping) -> Test | None:
     found = limits(node, rules)
     return Words(found) if found else None

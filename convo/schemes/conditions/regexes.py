@@ -10,6 +10,7 @@ import polars as pl
 
 from convo.schemes.conditions.base import TESTS, Rules, Test
 from convo.schemes.model import Wording
+from convo.schemes.shapes import WORDS
 from convo.schemes.source import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Regex(Test):
         return [f"(?i){one}" for one in self.wording.of(language)]
 
 
-@TESTS.register("regex")
+@TESTS.reads("regex", WORDS)
 def regex(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wording, written = rules.reading.wording(node)
     sound = [_check(scalar, rules) for scalar in written]

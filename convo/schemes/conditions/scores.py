@@ -13,12 +13,19 @@ import polars as pl
 from convo.schemes.chunk import known, unknown
 from convo.schemes.conditions.base import TESTS, Condition, Rules, Test
 from convo.schemes.reach import kleene
+from convo.schemes.shapes import NUMBER, Keys, condition_with, mapping, one_or_more
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
     from convo.schemes.judge import Judge
 
 _EXACT = 9
+BESIDE = Keys("weighed", {"points": NUMBER})
+KEYS = Keys(
+    "score",
+    {"at_least": NUMBER, "of": one_or_more(condition_with(BESIDE))},
+    required=("at_least", "of"),
+)
 
 
 @dataclass(eq=False)
@@ -63,15 +70,15 @@ def _best(points: float) -> float:
     return max(points, 0.0)
 
 
-@TESTS.register("score")
+@TESTS.reads("score", mapping(KEYS))
 def score(node: Node, rules: Rules, _: Mapping) -> Test | None:
-    keys = rules.reading.mapping(node, ("at_least", "of"))
+    keys = rules.reading.keys(node, KEYS)
     if keys is None:
         return None
-    at_least = rules.reading.number(rules.reading.required(keys, "at_least"))
+    at_least = rules.reading.number(keys.items.get("at_least"))
     weighed = []
-    for item in rules.reading.items(rules.reading.required(keys, "of")):
-        condition = rules.condition(item, without=("points",))
+    for item in rules.reading.items(keys.items.get("of")):
+        condition = rules.condition(item, without=BESIDE.shapes)
         given = item.items.get("points") if isinstance(item, Mapping) else None
         points = rules.reading.number(given) if given else 1.0
         if condition is not None and points is not None:

@@ -12,14 +12,26 @@ from convo.errors import Message
 from convo.schemes import columns
 from convo.schemes.chunk import known
 from convo.schemes.conditions.base import TESTS, Condition, Looking, NoneOf, Rules, Test
-from convo.schemes.reach import Pairs, Reach, kleene
+from convo.schemes.reach import WITHIN, Pairs, Reach, kleene
+from convo.schemes.shapes import (
+    CONDITION,
+    WHOLE_NUMBER,
+    YES,
+    Keys,
+    condition_with,
+    mapping,
+    number,
+)
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
     from convo.schemes.judge import Judge
 
-BESIDE = ("within", "strict")
+BESIDE = Keys("near", {"within": WITHIN, "strict": YES})
 """Keys that stand beside the nested condition."""
+
+NEAR = {"anyOf": [condition_with(BESIDE), {"type": "array", "items": CONDITION, "minItems": 1}]}
+RUN = Keys("run", {"of": CONDITION, "at_least": number(WHOLE_NUMBER, 2)}, ("of", "at_least"))
 
 
 @dataclass(eq=False)
@@ -82,7 +94,7 @@ def _near(backward: bool, *, negated: bool) -> Callable[[Node, Rules, Mapping], 
     def read(node: Node, rules: Rules, _: Mapping) -> Condition | None:
         if not isinstance(node, Mapping):
             return rules.condition(node)
-        condition = rules.condition(node, without=BESIDE)
+        condition = rules.condition(node, without=BESIDE.shapes)
         strict = rules.reading.yes(node.items.get("strict")) or False
         reach = rules.reach(node.items.get("within"), backward=backward, strict=strict)
         if condition is None or reach is None:
@@ -99,14 +111,14 @@ for _name, _backward, _negated in (
     ("not_after", True, True),
     ("not_before", False, True),
 ):
-    TESTS.add(_name, _near(_backward, negated=_negated))
+    TESTS.reads(_name, NEAR)(_near(_backward, negated=_negated))
 
 
-@TESTS.register("run")
+@TESTS.reads("run", mapping(RUN))
 def run(node: Node, rules: Rules, _: Mapping) -> Test | None:
-    keys = rules.reading.mapping(node, ("of", "at_least"))
+    keys = rules.reading.keys(node, RUN)
     if keys is None:
         return None
-    condition = rules.condition(rules.reading.required(keys, "of"))
-    at_least = rules.reading.whole(rules.reading.required(keys, "at_least"), least=2)
+    condition = rules.condition(keys.items.get("of"))
+    at_least = rules.reading.whole(keys.items.get("at_least"), least=2)
     return Run(condition, at_least) if condition and at_least else None

@@ -10,6 +10,7 @@ import polars as pl
 from convo.schemes import columns
 from convo.schemes.chunk import Chunk, one_of
 from convo.schemes.conditions.base import TESTS, Rules, Test
+from convo.schemes.shapes import ROLES
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -85,13 +86,13 @@ def _role_of(speakers: pl.Series, floor: pl.DataFrame, places: pl.Series, side: 
     return frame.select(pl.when(same).then("beside").otherwise("role")).to_series()
 
 
-@TESTS.register("role")
+@TESTS.reads("role", ROLES)
 def role(node: Node, rules: Rules, _: Mapping) -> Test | None:
     roles = rules.roles(node)
     return Role(roles) if roles else None
 
 
-@TESTS.register("to")
+@TESTS.reads("to", ROLES)
 def to(node: Node, rules: Rules, _: Mapping) -> Test | None:
     roles = rules.roles(node)
     return To(roles) if roles else None

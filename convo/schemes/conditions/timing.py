@@ -14,14 +14,15 @@ from convo.schemes import columns
 from convo.schemes.chunk import Chunk
 from convo.schemes.comparisons import NUMBER, Comparison
 from convo.schemes.conditions.base import TESTS, Rules, Test
-from convo.schemes.conditions.form import limits
+from convo.schemes.conditions.form import LIMITS, limits
+from convo.schemes.shapes import text
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
     from convo.schemes.judge import Judge
 
-_EDGE = re.compile(rf"(first|last)\s+{NUMBER}\s*(%|turns?)")
-_BETWEEN = re.compile(rf"{NUMBER}\s*%\s*\.\.\s*{NUMBER}\s*%")
+EDGE = rf"(first|last)\s+{NUMBER}\s*(%|turns?)"
+BETWEEN = rf"{NUMBER}\s*%\s*\.\.\s*{NUMBER}\s*%"
 _EXACT = 6
 """Decimals that differences of times are rounded to."""
 
@@ -114,17 +115,17 @@ def _silent(kind: str) -> Callable[[Node, Rules, Mapping], Test | None]:
     return read
 
 
-@TESTS.register("seconds")
+@TESTS.reads("seconds", LIMITS)
 def seconds(node: Node, rules: Rules, _: Mapping) -> Test | None:
     found = limits(node, rules)
     return Seconds(found) if found else None
 
 
 for _kind in ("gap", "pause", "overlap"):
-    TESTS.add(_kind, _silent(_kind))
+    TESTS.reads(_kind, LIMITS)(_silent(_kind))
 
 
-@TESTS.register("position")
+@TESTS.reads("position", text(EDGE, BETWEEN))
 def position(node: Node, rules: Rules, _: Mapping) -> Test | None:
     text = rules.reading.text(node)
     if text is None:
@@ -136,11 +137,11 @@ def position(node: Node, rules: Rules, _: Mapping) -> Test | None:
 
 
 def _position(text: str) -> Position | None:
-    between = _BETWEEN.fullmatch(text)
+    between = re.fullmatch(BETWEEN, text)
     if between:
         begin, end = (float(part.replace(",", ".")) for part in between.groups())
         return Position(begin, end, "%") if begin < end <= 100 else None  # noqa: PLR2004 -- per cent
-    edge = _EDGE.fullmatch(text)
+    edge = re.fullmatch(EDGE, text)
     if not edge:
         return None
     size = float(edge.group(2).replace(",", "."))

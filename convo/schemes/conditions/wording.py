@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from convo.language import content
 from convo.schemes import columns
 from convo.schemes.chunk import Chunk
 from convo.schemes.conditions.base import TESTS, Rules, Sought, Test
@@ -21,6 +22,7 @@ from convo.schemes.phrases import (
     whole,
     words_named,
 )
+from convo.schemes.shapes import WORDS
 from convo.schemes.source import Mapping, Node
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class Stem(Test):
 
     def sought(self, chunk: Chunk) -> Sought:
         texts = all_pieces(self.wording.of(chunk.language))
-        stems = [[columns.stem(word, chunk.language) for word in words] for words in texts]
+        stems = [[content.stem(word, chunk.language) for word in words] for words in texts]
         literals = dict.fromkeys(f" {' '.join(words)} " for words in stems if words)
         return Sought(columns.STEMMED, Patterns(tuple(literals)))
 
@@ -83,31 +85,31 @@ EDGES: dict[str, Callable[[tuple[str, ...]], Patterns]] = {
 }
 
 
-@TESTS.register("phrase")
+@TESTS.reads("phrase", WORDS)
 def phrase(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wording = _words(node, rules)
     return Phrase(wording) if wording else None
 
 
-@TESTS.register("starts")
+@TESTS.reads("starts", WORDS)
 def starts(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wording = _words(node, rules)
     return Edge(wording, "starts") if wording else None
 
 
-@TESTS.register("ends")
+@TESTS.reads("ends", WORDS)
 def ends(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wording = _words(node, rules)
     return Edge(wording, "ends") if wording else None
 
 
-@TESTS.register("only")
+@TESTS.reads("only", WORDS)
 def only(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wording = _words(node, rules)
     return Edge(wording, "only") if wording else None
 
 
-@TESTS.register("stem")
+@TESTS.reads("stem", WORDS)
 def stem(node: Node, rules: Rules, _: Mapping) -> Test | None:
     wording = _words(node, rules)
     return Stem(wording) if wording else None

@@ -108,3 +108,59 @@ def test_an_example_that_fails_is_a_finding(convo, tmp_path):
     scheme.write_text("\n".join(lines) + "\n", "utf-8")
     code, out, err = convo("scheme", "check", str(scheme))
     assert (code, "wish" in out + err) == (ExitCode.FINDINGS, True)
+
+
+def test_a_new_scheme_is_whole_and_never_written_over_another(convo, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = convo("scheme", "new", "wishes", "--lang", "da")
+    assert (code, "wishes.yaml" in err) == (ExitCode.OK, True)
+    text = (tmp_path / "wishes.yaml").read_text("utf-8")
+    assert text.startswith("# Et kodeskema")
+    assert convo("scheme", "check", "wishes.yaml")[0] == ExitCode.OK
+    assert convo("scheme", "new", "wishes")[0] == ExitCode.USAGE
+    assert (tmp_path / "wishes.yaml").read_text("utf-8") == text
+    assert convo("scheme", "new", "wishes", "--force", "-q")[0] == ExitCode.OK
+    assert (tmp_path / "wishes.yaml").read_text("utf-8").startswith("# A coding scheme")
+    code, _, err = convo("scheme", "new", "My wishes")
+    assert (code, "a-z" in err) == (ExitCode.USAGE, True)
+
+
+def test_the_schema_of_schemes_can_be_had_in_danish(convo):
+    code, out, _ = convo("scheme", "schema", "--lang", "da")
+    assert code == ExitCode.OK
+    assert json.loads(out)["title"] == "Kodeskema til convo"
+
+
+def test_a_diff_lists_the_turns_that_change(convo, tmp_path):
+    rule = (
+        "scheme: {}\nversion: {}\ncodes: [{{code: x, when: {{phrase: {}}}}}, "
+        "{{code: {}, role: citizen, when: {{words: '> 1'}}}}]"
+    )
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(rule.format("a", 1, "[ja, tak]", "gone"), "utf-8")
+    new.write_text(rule.format("b", 2, "[tak, bange]", "y"), "utf-8")
+    talk = tmp_path / "talk.txt"
+    talk.write_text(
+        "Borger: ja tak\nSagsbehandler: ja nu skal vi se\nBorger: jeg er bange\n", "utf-8"
+    )
+    code, out, _ = convo("scheme", "diff", str(old), str(new), str(talk), "-f", "json")
+    found = json.loads(out)
+    assert code == ExitCode.OK
+    assert [tuple(one.values()) for one in found["codes"]] == [
+        ("x", 1, 1, 1),
+        ("y", 2, 0, 0),
+        ("gone", 0, 2, 0),
+    ]
+    told = [(one["line"], one["code"], one["change"]) for one in found["turns"]]
+    assert told == [
+        (1, "y", "gained"),
+        (1, "gone", "lost"),
+        (2, "x", "lost"),
+        (3, "x", "gained"),
+        (3, "y", "gained"),
+        (3, "gone", "lost"),
+    ]
+    code, out, _ = convo("scheme", "diff", str(old), str(new), str(talk))
+    assert f"{talk}:2" in out.replace("\n", "")
+    code, out, _ = convo("scheme", "diff", str(new), str(new), str(talk))
+    assert "No turn gains or loses a code." in out
