@@ -15,6 +15,10 @@ import convo
 import polars as pl
 from convo.corpus import Settings
 from convo.schemes import Scheme, load_scheme, shipped
+from convo.schemes.conditions import Test, walk
+from convo.schemes.conditions.coded import Coded
+from convo.schemes.conditions.speakers import Role
+from convo.schemes.model import Code
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 TALK = DATA / "coded_talk"
@@ -65,11 +69,35 @@ def _coded(
         pl.col("codes").fill_null("").str.split(";").alias("name")
     ).explode("name")
     given = rows.explode("utterance").join(of_rows, on=["conversation", "utterance"])
-    given = _with_parents(given.select(*TURN, "name").filter(pl.col("name") != ""), schemes)
+    given = given.select(*TURN, "role", "name").filter(pl.col("name") != "")
+    grouped = _with_groups(_with_parents(given, schemes), schemes)
+    given = _with_parents(grouped, schemes).select(*TURN, "name")
     by_rule = found.codes.select(
         *TURN, "confidence", name=pl.concat_str("scheme", "code", separator=".")
     )
     return rows, given.unique(), by_rule.unique()
+
+
+def _with_groups(given: pl.DataFrame, schemes: Iterable[Scheme]) -> pl.DataFrame:
+    """People's codes with those that only group others, as people's own codes make them."""
+    parts = [given]
+    for scheme in schemes:
+        for code in scheme.codes:
+            grouped = _grouped(code)
+            here = given.filter(
+                pl.col("name").is_in(grouped),
+                pl.col("role").is_in(list(code.role)) if code.role else pl.lit(value=True),
+            )
+            parts.append(here.with_columns(name=pl.lit(f"{scheme.id}.{code.id}")))
+    return pl.concat(parts)
+
+
+def _grouped(code: Code) -> list[str]:
+    """The codes that a code groups; none where its rule asks for anything else."""
+    tests = [one for one in walk(code.rule) if isinstance(one, Test)] if code.rule else []
+    if not all(isinstance(one, Coded | Role) for one in tests):
+        return []
+    return [".".join(name) for one in tests if isinstance(one, Coded) for name in one.names]
 
 
 def _with_parents(given: pl.DataFrame, schemes: Iterable[Scheme]) -> pl.DataFrame:
