@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Argument
 
@@ -10,6 +11,9 @@ from convo.cli.completion import schemes
 from convo.cli.options import Output
 from convo.cli.printing import DOCUMENTS, checked, emit, view_of_list
 from convo.errors import ExitCode, Message, Place, SchemeError
+
+if TYPE_CHECKING:
+    from convo.schemes import Scheme
 
 SchemeName = Annotated[str, Argument(metavar="SCHEME", show_default=False, autocompletion=schemes)]
 SchemeNames = Annotated[
@@ -64,7 +68,11 @@ def check(scheme_names: SchemeNames, output: Output) -> int:
     from convo.reports.listing import faults
 
     view = view_of_list(output)
-    checks = [_checked(name, view.language) for name in scheme_names]
+    loaded = [_loaded(name) for name in scheme_names]
+    schemes = [one for one in loaded if not isinstance(one, _Check)]
+    checks = [
+        one if isinstance(one, _Check) else _checked(one, schemes, view.language) for one in loaded
+    ]
     text = faults([fault for check in checks for fault in check.faults], view)
     if view.format == "table":
         text += "".join(f"{check.fine}\n" for check in checks if check.fine)
@@ -80,14 +88,23 @@ class _Check(NamedTuple):
     fine: str = ""
 
 
-def _checked(name: str, language: str) -> _Check:
-    from convo.schemes import check_examples, load_scheme
+def _loaded(name: str) -> Scheme | _Check:
+    """A scheme, or the faults of its file."""
+    from convo.schemes import load_scheme
 
     try:
-        scheme = load_scheme(name)
+        return load_scheme(name)
     except SchemeError as error:
         return _Check(ExitCode.SCHEME, error.faults)
-    found = check_examples(scheme)
+
+
+def _checked(scheme: Scheme, schemes: Sequence[Scheme], language: str) -> _Check:
+    from convo.schemes import check_examples
+
+    try:
+        found = check_examples(scheme, [one for one in schemes if one.id != scheme.id])
+    except SchemeError as error:
+        return _Check(ExitCode.SCHEME, error.faults)
     if found:
         return _Check(ExitCode.FINDINGS, found)
     examples = sum(len(code.examples) for code in scheme.codes)

@@ -21,6 +21,8 @@ def scheme_page(scheme: Scheme, words: Words) -> list[Block]:
         found.append(Line(f"{words('scheme-purpose')}: {scheme.purpose.text(words.language)}"))
     if scheme.source:
         found.append(Line(f"{words('scheme-source')}: {'; '.join(scheme.source)}"))
+    if scheme.elsewhere:
+        found.append(Line(words("scheme-elsewhere", codes=", ".join(_elsewhere(scheme)))))
     found += _tested(scheme, words)
     for code in scheme.codes:
         found += _code(code, words, ruled=bool(code.rule or scheme.parts(code.id)))
@@ -37,6 +39,7 @@ def scheme_data(scheme: Scheme) -> dict[str, Any]:
         "label": _texts(scheme.label),
         "purpose": _texts(scheme.purpose),
         "source": [*scheme.source],
+        "uses": _elsewhere(scheme),
         "codes": [_code_data(code) for code in scheme.codes],
         "ratios": [
             {"measure": ratio.measure, "label": dict(ratio.label), "minimum": ratio.minimum}
@@ -92,6 +95,11 @@ def _tested(scheme: Scheme, words: Words) -> list[Block]:
         return [Line(words("scheme-not-tested"), faint=True)]
     data = found.data.text(words.language)
     return [Line(words("scheme-tested-on", date=found.date, data=data))]
+
+
+def _elsewhere(scheme: Scheme) -> list[str]:
+    """The codes of other schemes that the rules ask for."""
+    return [".".join(name) for _, name in scheme.elsewhere]
 
 
 def _said(role: str | None, text: str, words: Words) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from convo.errors import SchemeError
 from convo.schemes.codes import Drafted
 from convo.schemes.conditions import Test, walk
 from convo.schemes.conditions.base import CodeName
 from convo.schemes.keys import CODE
-from convo.schemes.model import Code, Scheme
-from convo.schemes.reading import Reading
+from convo.schemes.model import Code
 from convo.schemes.rules import RuleReader
-from convo.schemes.source import Fault
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
@@ -30,31 +30,12 @@ def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
         ruled = "when" in one.lines or code.id in parents or misspelt
         if not ruled and code.confidence != "human":
             rules.reading.fault(code.line, "scheme-no-rule", name=code.id)
-    for circle in _circles({name: _needs(code, codes, rules) for name, code in codes.items()}):
+    for circle in circles({name: _needs(code, codes, rules) for name, code in codes.items()}):
         members = " → ".join([*circle, circle[0]])
         rules.reading.fault(codes[circle[0]].line, "scheme-circle", members=members)
 
 
-def check_across(schemes: Sequence[Scheme]) -> None:
-    """See to it that codes asked for in other schemes of a run are there.
-
-    Raises:
-        SchemeError: with every code that a scheme of the run does not have.
-    """
-    run = {scheme.id: scheme for scheme in schemes}
-    faults: list[Fault] = []
-    for scheme in schemes:
-        reading = Reading(str(scheme.path or scheme.id), faults)
-        asked = [(code.line, name) for code in scheme.codes for name in _asked(code)]
-        for line, (other, name) in asked:
-            if other in run and run[other].code(name) is None:
-                known = [code.id for code in run[other].codes]
-                reading.unknown(line, "code", f"{other}.{name}", known)
-    if faults:
-        raise SchemeError(faults)
-
-
-def _asked(code: Code) -> list[CodeName]:
+def asked_by(code: Code) -> list[CodeName]:
     """The codes that a code's rules ask for."""
     conditions = [one for one in (code.rule, code.broad) if one]
     tests = [test for one in conditions for test in walk(one) if isinstance(test, Test)]
@@ -63,14 +44,20 @@ def _asked(code: Code) -> list[CodeName]:
 
 def _needs(code: Code, codes: dict[str, Code], rules: RuleReader) -> list[str]:
     """The scheme's own codes that must be known before a code is."""
-    asked = [name for scheme, name in _asked(code) if scheme == rules.scheme]
+    asked = [name for scheme, name in asked_by(code) if scheme == rules.scheme]
     parts = [part.id for part in codes.values() if part.part_of == code.id]
     return [name for name in dict.fromkeys([*asked, *parts]) if name in codes]
 
 
-def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Each circle once, from its first member in the order of the file."""
-    done: set[str] = set()
+def circles(needs: Mapping[Name, Sequence[Name]]) -> Iterator[list[Name]]:
+    """Each circle of things that need each other, from its first member in the order given.
+
+    Example:
+        >>> list(circles({"a": ["b"], "b": ["c"], "c": ["b"]}))
+        [['b', 'c']]
+    """
+    done: set[Name] = set()
+    order = {name: place for place, name in enumerate(needs)}
     for start, first in needs.items():
         trail = [start]
         choices = [iter(first)]
@@ -80,12 +67,12 @@ def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
                 done.add(trail.pop())
                 choices.pop()
             elif name in trail:
-                yield _from_first(trail[trail.index(name) :], list(needs))
+                yield _from_first(trail[trail.index(name) :], order)
             elif name not in done:
                 trail.append(name)
                 choices.append(iter(needs[name]))
 
 
-def _from_first(circle: list[str], order: list[str]) -> list[str]:
-    first = min(range(len(circle)), key=lambda index: order.index(circle[index]))
+def _from_first(circle: list[Name], order: Mapping[Name, int]) -> list[Name]:
+    first = min(range(len(circle)), key=lambda place: order[circle[place]])
     return [*circle[first:], *circle[:first]]

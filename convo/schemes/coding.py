@@ -8,7 +8,7 @@ import polars as pl
 
 from convo.errors import Message
 from convo.model import CODES, Schema, Turns, check
-from convo.schemes.checks import check_across
+from convo.schemes.across import complete
 from convo.schemes.chunk import Chunk, known
 from convo.schemes.judge import Judge
 from convo.schemes.model import Coded, Scheme, Unjudged
@@ -33,16 +33,18 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
     `drafts` adds the rules of human codes and the wider rules (`broadly`): both are suggestions
     at best. A code that could not be judged somewhere is listed with the reason, once.
 
+    Codes of shipped schemes that the rules ask for are judged along, and not listed.
+
     Raises:
         SchemeError: codes of several schemes ask for each other in a circle, or for a code that
-            another scheme of the run does not have.
+            is not there.
     """
-    check_across(schemes)
+    every = complete(schemes)
     found: list[pl.DataFrame] = []
     drafted = [pl.DataFrame(schema={name: CODES[name] for name in DRAFTED})]
     unjudged: dict[tuple[str, str, str], Unjudged] = {}
     for language in turns.talks["language"].fill_null("").unique(maintain_order=True):
-        part = _Run(schemes, Chunk(turns, language), drafts=drafts)
+        part = _Run(schemes, every, Chunk(turns, language), drafts=drafts)
         found.append(part.given())
         drafted += part.drafted()
         for one in part.unjudged():
@@ -54,16 +56,21 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
 
 
 class _Run:
-    """The schemes of a run applied to the conversations in one language."""
+    """The schemes of a run applied to the conversations in one language.
 
-    def __init__(self, schemes: Sequence[Scheme], chunk: Chunk, *, drafts: bool) -> None:
+    `every` has those of the run and those whose codes they ask for.
+    """
+
+    def __init__(
+        self, schemes: Sequence[Scheme], every: Sequence[Scheme], chunk: Chunk, *, drafts: bool
+    ) -> None:
         self.chunk = chunk
         self.drafts = drafts
-        fits = [not one.languages or chunk.language in one.languages for one in schemes]
-        self.fitting = {one.id: one for one, fit in zip(schemes, fits, strict=True) if fit}
-        self.foreign = [one for one, fit in zip(schemes, fits, strict=True) if not fit]
-        self.judge = Judge(chunk, self.fitting, drafts=drafts)
-        codes = [(one, code) for one in self.fitting.values() for code in one.codes]
+        self.foreign = [one for one in schemes if not one.codes_language(chunk.language)]
+        fitting = [one for one in every if one.codes_language(chunk.language)]
+        codes = [(one, code) for one in fitting if one in schemes for code in one.codes]
+        names = [(one.id, code.id) for one, code in codes]
+        self.judge = Judge(chunk, {one.id: one for one in fitting}, names, drafts=drafts)
         self.truths = {
             (one.id, code.id): self.judge.code((one.id, code.id)) for one, code in codes
         }

@@ -11,6 +11,7 @@ import polars as pl
 from convo.errors import Message, Place
 from convo.language.lexicon import LANGUAGES
 from convo.model import SPEAKERS, UTTERANCES, Turns, check
+from convo.schemes.across import complete
 from convo.schemes.coding import code
 from convo.schemes.model import ANY, Code, Example, Scheme
 from convo.schemes.trace import NOTHING, held_and_failed
@@ -39,8 +40,13 @@ def check_examples(scheme: Scheme, others: Sequence[Scheme] = ()) -> list[Fault]
 
     An example in one text is tried in each language of the scheme and said by each role that can
     get the code: it is right when it gets it once, a counterexample when it never does. Of a
-    dialogue the last turn is judged. `others` are schemes that the scheme's rules ask for.
+    dialogue the last turn is judged. `others` are schemes that the scheme's rules may ask for
+    beside those that come with convo.
+
+    Raises:
+        SchemeError: the rules ask for codes of other schemes that are not there.
     """
+    every = complete([scheme, *others])
     trials = [trial for one in scheme.codes for trial in _trials(one, scheme)]
     if not trials:
         return []
@@ -57,7 +63,7 @@ def check_examples(scheme: Scheme, others: Sequence[Scheme] = ()) -> list[Fault]
         if bool(coded_trials) == example.counter:
             trial = (coded_trials or tried)[0]
             matched = given.get((trial.name, trial.code.id), [])
-            faults.append(_fault(turns, [scheme, *others], trial, matched))
+            faults.append(_fault(turns, every, trial, matched))
     return sorted(faults, key=lambda fault: fault[0].line or 0)
 
 

@@ -5,11 +5,11 @@ Plain phrases of all tests are sought together, in one pass over each column of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
-from convo.errors import Message, Place, SchemeError
+from convo.errors import Message
 from convo.schemes.chunk import Chunk, known
 from convo.schemes.columns import Column
 from convo.schemes.conditions import Condition, Test, walk
@@ -23,14 +23,21 @@ from convo.schemes.search import Search
 class Judge:
     """Judges the conditions and codes of some schemes."""
 
-    def __init__(self, chunk: Chunk, schemes: Mapping[str, Scheme], *, drafts: bool) -> None:
+    def __init__(
+        self,
+        chunk: Chunk,
+        schemes: Mapping[str, Scheme],
+        wanted: Iterable[CodeName],
+        *,
+        drafts: bool,
+    ) -> None:
         self.chunk = chunk
         self.schemes = schemes
+        self.wanted = tuple(wanted)
         self.drafts = drafts
         self._truths: dict[Condition, pl.Series] = {}
         self._codes: dict[CodeName, pl.Series] = {}
         self._ways: dict[CodeName, tuple[Condition, ...]] = {}
-        self._open: list[CodeName] = []
 
     def truth(self, condition: Condition) -> pl.Series:
         """Where a condition holds: true, false or unknown."""
@@ -39,16 +46,12 @@ class Judge:
         return self._truths[condition]
 
     def code(self, name: CodeName) -> pl.Series:
-        """Where a code holds; unknown everywhere when its scheme is not in the run."""
+        """Where a code holds; unknown everywhere when its scheme codes another language."""
         if name not in self._codes:
-            if name in self._open:
-                self._circle(name)
-            self._open.append(name)
             ways = self.ways(name)
             self._codes[name] = (
                 self.truth(AnyOf(ways)) if ways else self.chunk.everything(value=None)
             )
-            self._open.pop()
         return self._codes[name]
 
     def sure(self, name: CodeName) -> pl.Series:
@@ -120,9 +123,16 @@ class Judge:
         return self.chunk.once("sought", work)
 
     def _conditions(self) -> Iterator[Condition]:
-        for scheme in self.schemes.values():
-            for code in scheme.codes:
-                yield from self.ways((scheme.id, code.id))
+        """The rules of the codes that are wanted and of those that they stand on."""
+        waiting = list(self.wanted)
+        seen = set(waiting)
+        while waiting:
+            for way in self.ways(waiting.pop()):
+                yield way
+                asked = (test.codes() for test in walk(way) if isinstance(test, Test))
+                new = {name for names in asked for name in names} - seen
+                seen |= new
+                waiting += new
 
     def _ways_of(self, name: CodeName, *, wide: bool) -> tuple[Condition, ...]:
         code = self._code(name)
@@ -135,12 +145,3 @@ class Judge:
     def _code(self, name: CodeName) -> Code | None:
         scheme = self.schemes.get(name[0])
         return scheme.code(name[1]) if scheme else None
-
-    def _circle(self, name: CodeName) -> None:
-        members = self._open[self._open.index(name) :]
-        scheme = self.schemes[name[0]]
-        code = scheme.code(name[1])
-        path = str(scheme.path or scheme.id)
-        names = " → ".join(".".join(member) for member in [*members, name])
-        place = Place(path, code.line if code else None)
-        raise SchemeError([(place, Message("scheme-circle", {"members": names}))])

@@ -98,6 +98,7 @@ class _Loader:
             valid_to=self._named(given("valid_to"), DATE, "scheme-not-date"),
             roles=roles,
             ratios=ratios,
+            elsewhere=tuple(self.rules.elsewhere()),
             hash=hashlib.sha256(text.encode("utf-8")).hexdigest(),
             path=path,
         )

@@ -136,6 +136,9 @@ class Scheme:
     """The scheme's own role words, and the roles they stand for."""
 
     ratios: tuple[RatioRecord, ...] = ()
+    elsewhere: tuple[tuple[int, tuple[str, str]], ...] = ()
+    """The codes of other schemes that it asks for, each with its line: (line, (scheme, code))."""
+
     hash: str = ""
     """SHA-256 of the file's text."""
 
@@ -145,6 +148,10 @@ class Scheme:
     def coder(self) -> str:
         """Who the scheme's rules are in the table of codes: `rule:<id>@<version>`."""
         return f"rule:{self.id}@{self.version}"
+
+    def codes_language(self, language: str) -> bool:
+        """Whether it codes conversations in a language."""
+        return not self.languages or language in self.languages
 
     def code(self, name: str) -> Code | None:
         """A code by its id; None where the scheme has none of that name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from convo.schemes.conditions import TESTS, All, AnyOf, Condition, NoneOf
@@ -67,6 +67,15 @@ class RuleReader:
             self.asked.append((scalar.line, name))
             names.append(name)
         return tuple(dict.fromkeys(names))
+
+    def elsewhere(self) -> Iterator[tuple[int, tuple[str, str]]]:
+        """The codes of other schemes that are asked for, each once with its first line."""
+        first: dict[tuple[str, str], int] = {}
+        for line, name in self.asked:
+            if name[0] != self.scheme:
+                first.setdefault(name, line)
+        for name, line in first.items():
+            yield line, name
 
     def reach(self, node: Node | None, *, backward: bool, strict: bool = False) -> Reach | None:
         """The reach that a `within:` says: `2 turns`, `20 s`; one turn where there is none."""

@@ -23,8 +23,9 @@ def held_and_failed(
     A test that could not be judged counts as not held.
     """
     chunk = Chunk(turns, language)
-    judge = Judge(chunk, {one.id: one for one in schemes}, drafts=True)
-    parts = [part for way in judge.ways((schemes[0].id, code_id)) for part in _flat(way)]
+    name = (schemes[0].id, code_id)
+    judge = Judge(chunk, {one.id: one for one in schemes}, [name], drafts=True)
+    parts = [part for way in judge.ways(name) for part in _flat(way)]
     last = turns.rows.filter(pl.col("conversation") == conversation)["turn"].last()
     here = (chunk["conversation"] == conversation) & (chunk["turn"] == last)
     answers = [judge.truth(part).filter(here).item() for part in parts]

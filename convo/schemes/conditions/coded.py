@@ -36,7 +36,7 @@ class Coded(Test):
 
     def doubts(self, judge: Judge) -> tuple[Message, ...]:
         absent = dict.fromkeys(name for name, _ in self.names if name not in judge.schemes)
-        missing = [Message("scheme-not-in-run", {"scheme": name}) for name in absent]
+        missing = [Message("scheme-asked-other-language", {"scheme": name}) for name in absent]
         people = [
             Message("scheme-only-people", {"code": name[1]})
             for name in self.names

@@ -1,5 +1,3 @@
-import pytest
-from convo.errors import SchemeError
 from convo.schemes import code, scheme_from
 from tests.unit.schemes.talk import HEAD, coded, talk
 
@@ -70,36 +68,11 @@ def test_codes_of_another_scheme_in_the_run_are_seen():
     ]
 
 
-def test_codes_of_a_scheme_that_is_not_in_the_run_cannot_be_judged():
-    two = scheme("  - {code: next, when: {phrase: du, after: {code: one.wish}}}\n")
-    result = code(TALK, [two])
-    assert result.codes.is_empty()
-    assert [(one.code, one.reason.id, one.reason.args) for one in result.unjudged] == [
-        ("next", "scheme-not-in-run", {"scheme": "one"})
-    ]
-
-
 def test_a_code_that_only_people_give_leaves_what_stands_on_it_unknown():
     codes = "  - {code: p, confidence: human}\n  - {code: x, when: {none: [{code: p}]}}\n"
     result = code(TALK, [scheme(codes)])
     assert result.codes.is_empty()
     assert [(one.code, one.reason.id) for one in result.unjudged] == [("x", "scheme-only-people")]
-
-
-def test_schemes_that_ask_for_each_other_in_a_circle_are_refused():
-    one = scheme("  - {code: a, when: {code: two.b}}\n", name="one")
-    two = scheme("  - {code: b, when: {code: one.a}}\n", name="two")
-    with pytest.raises(SchemeError) as caught:
-        code(TALK, [one, two])
-    assert caught.value.message.args == {"members": "one.a → two.b → one.a"}
-
-
-def test_a_code_that_another_scheme_of_the_run_does_not_have_is_refused():
-    one = scheme("  - {code: a, when: {phrase: x}}\n", name="one")
-    two = scheme("  - {code: b, when: {code: one.b}}\n", name="two")
-    with pytest.raises(SchemeError) as caught:
-        code(TALK, [one, two])
-    assert caught.value.message.id == "scheme-unknown-code"
 
 
 def test_a_conversation_in_another_language_is_not_judged():
