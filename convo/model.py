@@ -241,6 +241,19 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRecord:
+    """A code that can be given in a run, as measures count it."""
+
+    scheme: str
+    code: str
+    roles: tuple[str, ...] = ()
+    """Who can be given it; anyone where none is named."""
+
+    shown: bool = True
+    """False where its rule only drafts and drafts are not shown: nothing is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RatioRecord:
     """A scheme's ratio, as measures compute it: turns with a code of `count` per turns of `per`.
 

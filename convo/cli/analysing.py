@@ -27,7 +27,8 @@ def analysed(
 ) -> Analysis:
     """The analysis that the options ask for."""
     checked_table(printing)
-    settings = settings_of(reading, drafts=coding.drafts)
+    brief = printing.format in READABLE and not printing.verbose
+    settings = settings_of(reading, drafts=coding.drafts, brief=brief)
     from convo.corpus import analyse
 
     return analyse(paths, schemes=coding.scheme or (), settings=settings)

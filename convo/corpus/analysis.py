@@ -15,8 +15,8 @@ from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
 from convo.errors import Message, NothingReadError, ReadError, UsageError
-from convo.measures import Tables, events, measures, ratios
-from convo.model import CODES, Conversation, Notice, Turns
+from convo.measures import Tables, events, measures, ratios, told_measures
+from convo.model import CODES, CodeRecord, Conversation, Notice, Turns
 from convo.readers import Reading
 from convo.readers import read as read_file
 from convo.roles import cast, role_named
@@ -91,9 +91,11 @@ def analyse(
     codes, unjudged, drafted = _coded(turns, coding, drafts=settings.drafts)
     turns, codes = in_range(turns, codes, settings.turn_range)
     records = [record for scheme in coding for record in scheme.ratios]
-    hidden = [] if settings.drafts else _drafts(coding)
-    tables = Tables(turns)
-    measured = pl.concat([measures(tables), ratios(turns, codes, records, hidden)])
+    known = _code_records(coding, drafts=settings.drafts)
+    hidden = [(one.scheme, one.code) for one in known if not one.shown]
+    tables = Tables(turns, codes, known)
+    names = told_measures() if settings.brief else None
+    measured = pl.concat([measures(tables, names), ratios(turns, codes, records, hidden)])
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
     return Analysis(
         conversations=_with_unjudged(conversations, unjudged),
@@ -126,14 +128,17 @@ def _schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...
     return tuple(loaded)
 
 
-def _drafts(schemes: Sequence[Scheme]) -> list[tuple[str, str]]:
-    """The codes whose rules are shown only with drafts."""
-    return [
-        (scheme.id, one.id)
-        for scheme in schemes
-        for one in scheme.codes
-        if one.confidence == "human"
-    ]
+def _code_records(schemes: Sequence[Scheme], *, drafts: bool) -> list[CodeRecord]:
+    """The codes of the schemes; a group can be given to whom one of its parts can be given."""
+    found = []
+    for scheme in schemes:
+        for one in scheme.codes:
+            roles = [code.role for code in scheme.parts(one.id)] if not one.role else [one.role]
+            named = tuple(dict.fromkeys(role for each in roles for role in each))
+            anyone = not all(roles)
+            shown = drafts or one.confidence != "human"
+            found.append(CodeRecord(scheme.id, one.id, () if anyone else named, shown))
+    return found
 
 
 def _coded(

@@ -36,19 +36,30 @@ def measures(tables: Tables, names: Iterable[str] | None = None) -> pl.DataFrame
     formulas: Wanted = []
     finished: list[pl.DataFrame] = []
     for one in wanted:
-        found = one.formula(tables)
+        found, name = one.formula(tables), pl.lit(one.name)
         if isinstance(found, pl.DataFrame):
-            finished.append(found.with_columns(measure=pl.lit(one.name)))
+            named = found if "measure" in found.columns else found.with_columns(measure=name)
+            finished.append(named.with_columns(family=name))
             continue
         formulas.append((one, found))
         if interpreted and _has_own_voice(one, found):
             formulas.append((own_voice(one), replace(found, voice=True)))
-    rows = pl.concat([_finished(finished), *_aggregated(tables, formulas)])
+    rows = pl.concat([_finished(finished), _aggregated(tables, formulas)])
     rows = rows.filter(
         ~pl.col("measure").str.ends_with(OWN) | pl.col("conversation").is_in(interpreted)
     )
     about = _about([*wanted, *map(own_voice, wanted)], dict(map(_by_name, formulas)))
     return check(_in_order(_explained(rows, tables.talks, about), tables.talks), MEASURE_ROWS)
+
+
+def told_measures() -> list[str]:
+    """The measures that reports for people tell of their own accord.
+
+    Example:
+        >>> "word-share" in told_measures(), "pronouns-vi" in told_measures()
+        (True, False)
+    """
+    return [name for name in MEASURES if MEASURES[name].told]
 
 
 def own_voice(one: Measure) -> Measure:
@@ -92,7 +103,7 @@ def _by_name(pair: tuple[Measure, Formula]) -> tuple[str, Formula]:
 
 def _finished(parts: list[pl.DataFrame]) -> pl.DataFrame:
     """The measures that came as frames, as long rows; they need not give a reason of their own."""
-    columns = {**MEASURE_ROWS}
+    columns = {**MEASURE_ROWS, "family": pl.String}
     del columns["unit"]
     found = [pl.DataFrame(schema=columns)]
     for part in parts:
@@ -101,14 +112,36 @@ def _finished(parts: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(found)
 
 
-def _aggregated(tables: Tables, formulas: Wanted) -> Iterable[pl.DataFrame]:
+def _aggregated(tables: Tables, formulas: Wanted) -> pl.DataFrame:
     """One group-by for each table, with the formulas of all measures on it at all levels."""
-    together: dict[int, Wanted] = defaultdict(list)
-    for one, formula in formulas:
-        together[id(formula.table)].append((one, formula))
-    everyone = _everyone(tables)
-    for wanted in together.values():
-        yield _long(everyone, wanted)
+    index = ["conversation", "level", "subject"]
+    plan = _plan(formulas)
+    together: dict[int, list[str]] = defaultdict(list)
+    for place, (_, formula) in enumerate(formulas):
+        together[id(formula.table)].append(str(place))
+    full = _everyone(tables)
+    for places in together.values():
+        wanted = {place: formulas[int(place)][1] for place in places}
+        levels = plan.filter(pl.col("place").is_in(places))["level"].unique()
+        values = [one.value.cast(pl.Float64).alias(place) for place, one in wanted.items()]
+        counts = [one.n.cast(pl.Int64).alias(f"n{place}") for place, one in wanted.items()]
+        table = next(iter(wanted.values())).table
+        found = _stacked(table, levels).group_by(index).agg(*values, *counts)
+        full = full.join(found, on=index, how="left", maintain_order="left")
+    places = plan["place"].unique(maintain_order=True).to_list()
+    long = full.unpivot(places, index=index, variable_name="place")
+    bases = full.unpivot([f"n{place}" for place in places], index=[], value_name="n")
+    return (
+        long.hstack([bases["n"].cast(pl.Int64).fill_null(0)])
+        .join(plan, on=["place", "level"], maintain_order="left")
+        .select("conversation", "measure", "at", "subject", "value", "n")
+        .rename({"at": "level"})
+        .with_columns(
+            pl.col("value").cast(pl.Float64),
+            reason=pl.lit(None, pl.String),
+            family="measure",
+        )
+    )
 
 
 def _everyone(tables: Tables) -> pl.DataFrame:
@@ -117,31 +150,13 @@ def _everyone(tables: Tables) -> pl.DataFrame:
     return pl.concat([*subjects, subjects[1].with_columns(level=pl.lit(VOICE))])
 
 
-def _long(everyone: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
-    stacked = _stacked(wanted[0][1].table)
-    index = ["conversation", "level", "subject"]
-    values = [one.value.cast(pl.Float64).alias(str(i)) for i, (_, one) in enumerate(wanted)]
-    counts = [one.n.cast(pl.Int64).alias(f"n{i}") for i, (_, one) in enumerate(wanted)]
-    found = stacked.group_by(index).agg(*values, *counts)
-    full = everyone.join(found, on=index, how="left", maintain_order="left")
-    places = [str(i) for i in range(len(wanted))]
-    long = full.unpivot(places, index=index, variable_name="place")
-    bases = full.unpivot([f"n{place}" for place in places], index=[], value_name="n")
-    return (
-        long.hstack([bases["n"].fill_null(0)])
-        .join(_plan(wanted), on=["place", "level"], maintain_order="left")
-        .select("conversation", "measure", "at", "subject", "value", "n")
-        .rename({"at": "level"})
-        .with_columns(reason=pl.lit(None, pl.String))
-    )
-
-
-def _stacked(table: pl.DataFrame) -> pl.DataFrame:
+def _stacked(table: pl.DataFrame, levels: Iterable[str]) -> pl.DataFrame:
     """The table once for each level, every row under the subject that it counts for there."""
-    keys = {"conversation": pl.lit("conversation")}
-    keys |= {level: pl.col(level) for level in (*LEVELS[1:], VOICE) if level in table.columns}
     return pl.concat(
-        table.with_columns(level=pl.lit(level), subject=key) for level, key in keys.items()
+        table.with_columns(
+            level=pl.lit(level), subject=pl.lit(level) if level == LEVELS[0] else pl.col(level)
+        )
+        for level in levels
     )
 
 
@@ -152,7 +167,9 @@ def _plan(wanted: Wanted) -> pl.DataFrame:
         for place, (one, formula) in enumerate(wanted)
         for level in one.levels
     ]
-    return pl.DataFrame(rows, schema=["place", "level", "at", "measure"], orient="row")
+    return pl.DataFrame(
+        rows, schema=dict.fromkeys(("place", "level", "at", "measure"), pl.String), orient="row"
+    )
 
 
 def _about(wanted: list[Measure], formulas: dict[str, Formula]) -> pl.DataFrame:
@@ -160,7 +177,7 @@ def _about(wanted: list[Measure], formulas: dict[str, Formula]) -> pl.DataFrame:
     made = [formulas.get(one.name) for one in wanted]
     return pl.DataFrame(
         {
-            "measure": [one.name for one in wanted],
+            "family": [one.name for one in wanted],
             "order": range(len(wanted)),
             "unit": [one.unit for one in wanted],
             "grades": [one.needs.grades for one in wanted],
@@ -175,7 +192,7 @@ def _about(wanted: list[Measure], formulas: dict[str, Formula]) -> pl.DataFrame:
 
 def _explained(rows: pl.DataFrame, talks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """Completes values and gives the reason of each that is missing."""
-    rows = rows.join(about, on="measure", maintain_order="left").join(
+    rows = rows.join(about, on="family", maintain_order="left").join(
         talks, on="conversation", maintain_order="left"
     )
     group = ["conversation", "measure", "level"]

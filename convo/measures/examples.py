@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from convo.measures.compute import measures
 from convo.measures.tables import Tables
-from convo.model import UTTERANCES, Declared, Turns, check
+from convo.model import CODES, UTTERANCES, CodeRecord, Declared, Turns, check
 from convo.roles import cast
 from convo.turns import build
 from convo.turns.timing import About
@@ -18,16 +19,30 @@ LINE = re.compile(
 )
 
 
-def values(name: str, *lines: str, level: str | None = None) -> dict[str, float | None]:
+def values(
+    name: str,
+    *lines: str,
+    level: str | None = None,
+    codes: Mapping[str, Sequence[int]] | None = None,
+) -> dict[str, float | None]:
     """The values of a measure for lines such as "citizen [0-1.5]: ja", by subject.
 
-    Times are graded A. `level` is "role" where the measure has it, unless it is named.
+    Times are graded A. `level` is "role" where the measure has it, unless it is named. `codes`
+    has the turns of each code of a scheme.
 
     Example:
         >>> values("words", "citizen: hej med dig")
         {'citizen': 3.0}
     """
-    found = measures(Tables(talk(*lines)), [name])
+    codes = codes or {}
+    given = [
+        {"conversation": "talk", "scheme": "scheme", "code": code, "turn": turn}
+        for code, turns in codes.items()
+        for turn in turns
+    ]
+    known = [CodeRecord("scheme", code) for code in codes]
+    tables = Tables(talk(*lines), pl.DataFrame(given, schema=dict(CODES)), known)
+    found = measures(tables, [name])
     levels = found["level"].unique(maintain_order=True).to_list()
     level = level or ("role" if "role" in levels else levels[0])
     rows = found.filter(pl.col("level") == level).sort("subject")

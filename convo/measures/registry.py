@@ -68,6 +68,8 @@ class Measure:
     """Whether rows that all touch each other make it meaningless."""
 
     formula: Callable[[Tables], Formula | pl.DataFrame]
+    told: bool = True
+    """Whether reports for people tell it of their own accord."""
 
     @property
     def doc(self) -> str:
@@ -87,6 +89,7 @@ def measure(  # noqa: PLR0913 -- the facts of one registration line
     needs: Needs = Needs.TEXT,
     undefined: str = "nothing-to-count",
     gaps: bool = False,
+    told: bool = True,
 ) -> Callable[
     [Callable[[Tables], Formula | pl.DataFrame]], Callable[[Tables], Formula | pl.DataFrame]
 ]:
@@ -95,7 +98,7 @@ def measure(  # noqa: PLR0913 -- the facts of one registration line
     def register(
         formula: Callable[[Tables], Formula | pl.DataFrame],
     ) -> Callable[[Tables], Formula | pl.DataFrame]:
-        MEASURES.add(name, Measure(name, unit, levels, needs, undefined, gaps, formula))
+        MEASURES.add(name, Measure(name, unit, levels, needs, undefined, gaps, formula, told))
         return formula
 
     return register

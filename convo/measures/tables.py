@@ -6,24 +6,31 @@ who speaks) and `role` (the role of the person whose words they are).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import polars as pl
 
 from convo.measures.floors import with_interruptions, with_waits, with_yields
 from convo.measures.intervals import silences, speech, steps
-from convo.model import Turns
+from convo.model import CODES, CodeRecord, Turns
 
 PAUSE, LAPSE = 0.2, 3.0
 """A silence above the first counts as a pause inside a turn, above the second as a lapse."""
 
 
 class Tables:
-    """What measures read; built from the turns of one conversation or of many."""
+    """What measures read; built from the turns of one conversation or of many.
 
-    def __init__(self, turns: Turns) -> None:
+    `codes` (schema CODES) are what the turns were given of the codes `known`.
+    """
+
+    def __init__(
+        self, turns: Turns, codes: pl.DataFrame | None = None, known: Sequence[CodeRecord] = ()
+    ) -> None:
         self.turns = turns
+        self.codes = pl.DataFrame(schema=dict(CODES)) if codes is None else codes
+        self.known = tuple(known)
         self.talks = turns.talks
         self._kept: dict[str, pl.DataFrame] = {}
         self.participants = turns.speakers.select(

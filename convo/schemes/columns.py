@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
+from convo.language.content import content_stems, fold, stem
 from convo.language.tokens import WORD
 from convo.schemes.chunk import Chunk
-from convo.schemes.phrases import END, START, fold
+from convo.schemes.phrases import END, START
 
 _INSIDE = r"[\p{L}\p{N}]['\-][\p{L}\p{N}]|\d[.,:]\d|\p{M}"
 """Signs that can stand inside a word."""
@@ -33,7 +33,6 @@ class Column(NamedTuple):
         return chunk.once(self, lambda: _MAKERS[self.kind](chunk, self))
 
 
-STEMS = {"word": pl.String, "stem": pl.UInt32}
 SPOKEN, STEMMED = Column("spoken"), Column("stemmed")
 
 
@@ -56,15 +55,9 @@ def words(chunk: Chunk) -> pl.DataFrame:
 
 def stems(chunk: Chunk) -> pl.DataFrame:
     """Every content word of the chunk (no stop word) with the number of its stem."""
-
-    def work() -> pl.DataFrame:
-        stop_words = chunk.lexicon.stop_words
-        known = [word for word in words(chunk)["word"].unique() if word not in stop_words]
-        numbers: dict[str, int] = {}
-        found = [numbers.setdefault(stem(word, chunk.language), len(numbers)) for word in known]
-        return pl.DataFrame({"word": known, "stem": found}, schema=STEMS)
-
-    return chunk.once("stems", work)
+    return chunk.once(
+        "stems", lambda: content_stems(words(chunk)["word"].unique(), chunk.language)
+    )
 
 
 def content(chunk: Chunk) -> pl.DataFrame:
@@ -73,17 +66,6 @@ def content(chunk: Chunk) -> pl.DataFrame:
         "content",
         lambda: words(chunk).join(stems(chunk), on="word").select("row", "stem").unique(),
     )
-
-
-def stem(word: str, language: str) -> str:
-    """A word's Snowball stem; the word itself where the language has no stemmer.
-
-    Example:
-        >>> stem("arbejdet", "da"), stem("working", "en")
-        ('arbejd', 'work')
-    """
-    stemmer = _stemmer(language)
-    return stemmer(word) if stemmer else word
 
 
 class Places(NamedTuple):
@@ -163,15 +145,3 @@ _MAKERS: dict[str, Callable[[Chunk, Column], pl.Series]] = {
     "fluent": _fluent,
     "stemmed": _stemmed,
 }
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str] | None:
-    import Stemmer
-
-    names = {"da": "danish", "en": "english"}
-    name = names.get(language, language)
-    if name not in Stemmer.algorithms():
-        return None
-    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return stem_word

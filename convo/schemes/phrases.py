@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from convo.language.content import fold
 from convo.language.tokens import WORD
 
 GAP = "…"
@@ -119,15 +120,6 @@ def whole(phrases: tuple[str, ...]) -> Patterns:
 def words_named(phrases: Iterable[str]) -> frozenset[str]:
     """Every whole word that the phrases name."""
     return frozenset(word for words in all_pieces(tuple(phrases)) for word in words)
-
-
-def fold(text: pl.Expr) -> pl.Expr:
-    """A text as it is compared: lower case, one kind of apostrophe, as many characters as before.
-
-    Of all letters only İ grows in lower case; it is taken for i.
-    """
-    plain = text.str.replace_all("İ", "i", literal=True).str.to_lowercase()
-    return plain.str.replace_all("’", "'", literal=True)
 
 
 def _trimmed(words: list[str]) -> tuple[str, ...]:

@@ -56,7 +56,12 @@ def test_the_reason_that_is_quoted_is_the_one_that_reports_give(measure: str) ->
 
 
 def reasons(measure: str) -> set[str]:
-    also = {"balance-entropy": "one-participant", "balance-gini": "one-participant"}
+    also = {
+        "balance-entropy": "one-participant",
+        "balance-gini": "one-participant",
+        "code-transitions-z": "few-expected",
+        "code-transitions-q": "few-expected",
+    }
     return {MEASURES[measure].undefined, "no-times"} | {also.get(measure, "no-times")}
 
 

@@ -1,0 +1,67 @@
+"""Content words: the words that carry the matter of a text, and the stem of their inflections.
+
+A content stem is the Snowball stem of a word that is not on the language's spoken stop list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+import polars as pl
+
+from convo.language.lexicon import lexicon
+
+STEMS = {"word": pl.String, "stem": pl.UInt32}
+
+
+def fold(text: pl.Expr) -> pl.Expr:
+    """A text as it is compared: lower case, one kind of apostrophe, as many characters as before.
+
+    Of all letters only İ grows in lower case; it is taken for i.
+
+    Example:
+        >>> pl.DataFrame({"text": ["Åse’s İ"]}).select(fold(pl.col("text"))).item()
+        "åse's i"
+    """
+    plain = text.str.replace_all("İ", "i", literal=True).str.to_lowercase()
+    return plain.str.replace_all("’", "'", literal=True)
+
+
+def content_stems(words: Iterable[str], language: str) -> pl.DataFrame:
+    """The content words among different words, each with the number of its stem.
+
+    Stop words are left out. Columns: word and stem; words of one stem have the same number.
+
+    Example:
+        >>> content_stems(["og", "arbejde", "arbejdet", "naturen"], "da").rows()
+        [('arbejde', 0), ('arbejdet', 0), ('naturen', 1)]
+    """
+    stop_words = lexicon(language).stop_words
+    known = [word for word in words if word not in stop_words]
+    numbers: dict[str, int] = {}
+    found = [numbers.setdefault(stem(word, language), len(numbers)) for word in known]
+    return pl.DataFrame({"word": known, "stem": found}, schema=STEMS)
+
+
+def stem(word: str, language: str) -> str:
+    """A word's Snowball stem; the word itself where the language has no stemmer.
+
+    Example:
+        >>> stem("arbejdet", "da"), stem("working", "en")
+        ('arbejd', 'work')
+    """
+    stemmer = _stemmer(language)
+    return stemmer(word) if stemmer else word
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    import Stemmer
+
+    names = {"da": "danish", "en": "english"}
+    name = names.get(language, language)
+    if name not in Stemmer.algorithms():
+        return None
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
+    return stem_word

@@ -1,0 +1,77 @@
+"""Pronouns: who is said to do things – I, you, we, one, they."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from convo.measures.content import words
+from convo.measures.registry import PEOPLE, Formula, measure
+from convo.measures.tables import Tables
+
+PRONOUNS = {
+    "vi": {"da": "vi", "en": "we"},
+    "du": {"da": "du", "en": "you"},
+    "jeg": {"da": "jeg", "en": "i"},
+    "man": {"da": "man", "en": "one"},
+    "de": {"da": "de", "en": "they"},
+}
+"""Each pronoun in each language: the form that says who acts."""
+
+
+def _pronoun(name: str, english: str) -> None:
+    def rate(tables: Tables) -> Formula:
+        table = tables.kept("pronouns", _pronouns)
+        said = pl.col("words").sum()
+        return Formula(table, 100 * pl.col(name).sum() / said, said)
+
+    rate.__name__ = f"pronouns_{name}"
+    rate.__doc__ = f"""How often the pronoun {name} (English {english}) is said, per 100 words.
+
+    Definition: the word {name} itself, as subject: not its other forms, nor what it refers to.
+                In English {english}, also before an apostrophe ({english}'ll).
+    Formula:    100 · {name}(s) / words(s)
+    Input:      all rows in Danish or English; times not needed.
+    Output:     one row per speaker and role; unit: per 100 words; n: words.
+    Undefined:  no words in Danish or English -> null, reason "no words".
+    Misreading: whom a pronoun means is not counted: vi may be the two or the job centre, de may be
+                an article.
+    Source:     Goffman (1981), footing; Fairclough (1989), pronouns and responsibility.
+    Example:
+        >>> values("pronouns-{name}", "caseworker: nu skal {name} se her", "citizen: godt nok")
+        {{'caseworker': 20.0, 'citizen': 0.0}}
+    """
+    measure(
+        f"pronouns-{name}", unit="per 100 words", levels=PEOPLE, undefined="no-words", told=False
+    )(rate)
+
+
+for _name, _forms in PRONOUNS.items():
+    _pronoun(_name, _forms["en"])
+
+
+def _pronouns(tables: Tables) -> pl.DataFrame:
+    """The rows in a language with these pronouns, and how often each is said in them."""
+    known = pl.col("language").is_in(list(PRONOUNS["vi"]))
+    talks = tables.talks.filter(known).select("conversation")
+    columns = ("conversation", "speaker", "role", "voice", "words")
+    rows = tables.rows.select(*columns).with_row_index("row")
+    rows = rows.join(talks, on="conversation", how="semi", maintain_order="left")
+    said = [
+        part.select("row", name=_name_of(pl.col("word"), language)).drop_nulls("name")
+        for language, part in words(tables)
+    ]
+    counts = (
+        pl.concat(said)
+        .group_by("row")
+        .agg((pl.col("name") == name).sum().alias(name) for name in PRONOUNS)
+    )
+    return rows.join(counts, on="row", how="left", maintain_order="left").with_columns(
+        pl.col(*PRONOUNS).fill_null(0)
+    )
+
+
+def _name_of(word: pl.Expr, language: str) -> pl.Expr:
+    """The pronoun that a word is; null for other words."""
+    forms = {form[language]: name for name, form in PRONOUNS.items() if language in form}
+    short = word.str.replace("'.*$", "") if language == "en" else word
+    return short.replace_strict(forms, default=None, return_dtype=pl.String)

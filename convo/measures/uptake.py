@@ -1,0 +1,230 @@
+"""Uptake: how much of what one says comes again in the next one's turn, and whose topics live."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from convo.measures.content import floor, shared, stems
+from convo.measures.registry import ALL_BUT_PAIR, PAIR, PEOPLE, ROLE, SPEAKER, Formula, measure
+from convo.measures.tables import Tables
+
+ENOUGH_WORDS = 5
+"""A floor turn with fewer words is not asked what becomes of it."""
+
+RECENT = 3
+"""A turn begins a topic when none of these many floor turns before it shares a stem with it."""
+
+SURVIVAL = 6
+"""A topic is looked for in so many floor turns after it."""
+
+
+@measure("content-uptake", unit="share", levels=(PAIR,), undefined="no-content", told=False)
+def content_uptake(tables: Tables) -> Formula:
+    """How much of a turn's content words the next speaker uses again.
+
+    Definition: S are the content stems of a floor turn of at least 5 words, T those of the next
+                floor turn of another; turns without content stems are left out. A content stem is
+                the Snowball stem of a word that is not on the spoken stop list.
+    Formula:    mean over S of (stems in both S and T) / (stems in S)
+    Input:      floor turns; times not needed.
+    Output:     one row per pair of roles, first>next; unit: share, 0..1; n: turns S.
+    Undefined:  no such turn -> null, reason "no turns with content words".
+    Misreading: to take something up in other words is uptake too, and this does not see it.
+    Source:     Demszky et al. (2021), Measuring conversational uptake; convo's own formula.
+    Example:
+        >>> lines = "citizen: jeg arbejder jo nu i haven", "caseworker: hvad er der i haven"
+        >>> values("content-uptake", *lines, level="pair")
+        {'citizen>caseworker': 0.5}
+    """
+    table = tables.kept("uptakes", _uptakes)
+    return Formula(table, pl.col("again").mean(), pl.len())
+
+
+@measure(
+    "content-uptake-lift", unit="ratio", levels=(PAIR,), undefined="no-content-shared", told=False
+)
+def content_uptake_lift(tables: Tables) -> Formula:
+    """How many times more content comes again than would if the next turns were in any order.
+
+    Definition: `content-uptake` over its mean when the turns T are shuffled among the turns S of
+                the same pair of roles. That mean is computed exactly, over all shuffles.
+    Formula:    uptake / (mean over S of the mean over all T of (stems in both) / (stems in S))
+    Input:      floor turns; times not needed.
+    Output:     one row per pair of roles, first>next; 1 = as by chance; n: turns S.
+    Undefined:  no T has a stem of any S -> null, reason "no content words in common".
+    Misreading: few turns give wild values; a talk about one thing has a low lift.
+    Source:     convo's own; a permutation baseline.
+    Example:
+        >>> values(
+        ...     "content-uptake-lift",
+        ...     "citizen: jeg arbejder jo nu i haven",
+        ...     "caseworker: hvad er der i haven",
+        ...     "citizen: min søster hedder Åse og",
+        ...     "caseworker: bor din søster her",
+        ...     level="pair",
+        ... )
+        {'caseworker>citizen': None, 'citizen>caseworker': 2.0}
+    """
+    table = tables.kept("uptakes", _uptakes)
+    chance = pl.col("chance").mean()
+    lift = pl.when(chance > 0).then(pl.col("again").mean() / chance)
+    return Formula(table, lift, pl.len())
+
+
+@measure("topic-initiative", unit="share", levels=PEOPLE, undefined="no-topics", told=False)
+def topic_initiative(tables: Tables) -> Formula:
+    """Of the turns that begin something new, the share of each speaker and role.
+
+    Definition: a floor turn of at least 5 words with content stems, of which none stands in the 3
+                floor turns before it.
+    Formula:    such turns of s / such turns of everyone
+    Input:      floor turns; times not needed.
+    Output:     one row per speaker and role; unit: share; rows of a level sum to 1; n: such turns.
+    Undefined:  no such turn -> null, reason "no new topics".
+    Misreading: new words can carry on an old matter, and a form sets topics through its reader.
+    Source:     convo's own; after Linell, Gustavsson & Juvonen (1988), initiatives.
+    Example:
+        >>> lines = "citizen: jeg arbejder jo nu i haven", "caseworker: hvad er der i haven"
+        >>> values("topic-initiative", *lines)
+        {'caseworker': 0.0, 'citizen': 1.0}
+    """
+    topics = tables.kept("topics", _topics)
+    return Formula(topics, pl.len().cast(pl.Float64), pl.len(), empty=0, share=True)
+
+
+@measure("topic-survival", unit="turns", levels=ALL_BUT_PAIR, undefined="no-topics", told=False)
+def topic_survival(tables: Tables) -> Formula:
+    """In how many of the next turns others use a word of what somebody began.
+
+    Definition: the turn that begins something is that of `topic-initiative`; counted are the turns
+                of others among the 6 floor turns after it that share a content stem with it.
+    Formula:    mean over such turns of the number of others' turns
+    Input:      floor turns; times not needed.
+    Output:     one row per conversation, speaker and role who begin; unit: turns; n: such turns.
+    Undefined:  no such turn -> null, reason "no new topics".
+    Misreading: a topic can live on in other words, or in none.
+    Source:     convo's own.
+    Example:
+        >>> lines = "citizen: jeg arbejder jo nu i haven", "caseworker: hvad er der i haven"
+        >>> values("topic-survival", *lines)
+        {'caseworker': None, 'citizen': 1.0}
+    """
+    return Formula(tables.kept("topics", _topics), pl.col("lives").mean(), pl.len())
+
+
+@measure("first-mention", unit="share", levels=PEOPLE, undefined="no-content-shared")
+def first_mention(tables: Tables) -> Formula:
+    """Of the content words that several use, the share that each was the first to use.
+
+    Definition: content stems in floor turns of at least two speakers (by role: of two roles); the
+                first turn with the stem mentions it.
+    Formula:    such stems first used by s / all such stems
+    Input:      floor turns; times not needed.
+    Output:     one row per speaker and role; unit: share; rows of a level sum to 1; n: such stems.
+    Undefined:  no such stem -> null, reason "no content words in common".
+    Misreading: who asks about something mentions it first: see who the questions come from.
+    Source:     convo's own; after conceptual pacts, Brennan & Clark (1996).
+    Example:
+        >>> lines = "citizen: jeg arbejder jo nu i haven", "caseworker: hvad er der i haven"
+        >>> values("first-mention", *lines)
+        {'caseworker': 0.0, 'citizen': 1.0}
+    """
+    mentions = tables.kept("mentions", _mentions)
+    several = (
+        pl.when(pl.col("level") == SPEAKER)
+        .then("by_speakers")
+        .when(pl.col("level") == ROLE)
+        .then("by_roles")
+        .otherwise("by_voices")
+    )
+    count = several.sum()
+    return Formula(mentions, count.cast(pl.Float64), count, empty=0, share=True)
+
+
+def _uptakes(tables: Tables) -> pl.DataFrame:
+    """The turns S: conversation, pair, the share that comes again, and the share by chance."""
+    turns, said = floor(tables), stems(tables)
+    size = said.group_by("place").agg(size=pl.len())
+    role, talk = turns["role"], turns["talk"]
+    asked = (
+        turns.filter((pl.col("words") >= ENOUGH_WORDS) & pl.col("after").is_not_null())
+        .select("conversation", "place", "role", other="after")
+        .join(size, on="place", maintain_order="left")
+    )
+    other = asked["other"]
+    asked = asked.with_columns(
+        pair=pl.concat_str("role", pl.lit(">"), role[other]),
+        common=shared(asked.select("place", "other"), said),
+    ).with_columns(group=pl.struct(talk[other], pl.col("pair")).rank("dense"))
+    return asked.join(_chance(asked, said), on="place", how="left").select(
+        "conversation",
+        "pair",
+        again=pl.col("common") / pl.col("size"),
+        chance=pl.col("chance").fill_null(0.0) / pl.col("size"),
+    )
+
+
+def _chance(asked: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """The stems of each turn S that the mean turn T of its group has: place and chance."""
+    group, turns = ["group", "key"], pl.len().over("group")
+    there = asked.lazy().select("group", place="other", turns=turns).join(said.lazy(), on="place")
+    heard = there.group_by(group).agg(part=pl.len() / pl.col("turns").first())
+    own = asked.lazy().select("group", "place").join(said.lazy(), on="place")
+    return own.join(heard, on=group).group_by("place").agg(chance=pl.col("part").sum()).collect()
+
+
+def _topics(tables: Tables) -> pl.DataFrame:
+    """The turns that begin something, and in how many of the next ones it `lives`."""
+    turns, said = floor(tables), stems(tables)
+    back = pl.col("place") - pl.col("place").shift(1)
+    known = (pl.col("key") == pl.col("key").shift(1)) & (back <= RECENT)
+    begun = (
+        said.lazy()
+        .select("place", known=known.fill_null(value=False))
+        .group_by("place")
+        .agg(pl.col("known").any())
+        .filter(~pl.col("known"))
+        .collect()
+    )
+    long = turns.filter(pl.col("words") >= ENOUGH_WORDS)
+    new = long.join(begun, on="place", how="semi", maintain_order="left")
+    lives = _lives(new, said, turns["label"])
+    return new.join(lives, on="place", how="left", maintain_order="left").select(
+        "conversation", "speaker", "role", "voice", pl.col("lives").fill_null(0)
+    )
+
+
+def _lives(new: pl.DataFrame, said: pl.DataFrame, label: pl.Series) -> pl.DataFrame:
+    """How many turns of others near each new one share a stem with it: place and lives."""
+    place, key = pl.col("place"), pl.col("key")
+    marked = said.with_columns(new=pl.col("place").is_in(new["place"].implode()))
+    later = [
+        marked.lazy()
+        .select("place", other=place.shift(-step), near=key == key.shift(-step), new="new")
+        .filter(pl.col("new") & pl.col("near") & (pl.col("other") - place <= SURVIVAL))
+        .select("place", "other")
+        for step in range(1, SURVIVAL + 1)
+    ]
+    pairs = pl.concat(later).unique().collect()
+    others = label[pairs["place"]] != label[pairs["other"]]
+    return pairs.filter(others).group_by("place").agg(lives=pl.len())
+
+
+def _mentions(tables: Tables) -> pl.DataFrame:
+    """Each content stem: who said it first, and whether it is of several speakers or roles."""
+    turns = floor(tables).select("label", "role", "voice")
+    said = stems(tables)
+    by = said.hstack(turns[said["place"]])
+
+    def several(name: str) -> pl.Expr:
+        return (pl.col(name) != pl.col(name).first()).any()
+
+    first = by.group_by("key").agg(
+        pl.col("place").first(),
+        by_speakers=several("label"),
+        by_roles=several("role"),
+        by_voices=several("voice"),
+    )
+    first = first.filter(pl.any_horizontal("by_speakers", "by_roles", "by_voices")).sort("place")
+    named = floor(tables).select("conversation", "speaker", "role", "voice")
+    return first.hstack(named[first["place"]])
