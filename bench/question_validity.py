@@ -1,6 +1,7 @@
 """How right the question detector is: precision, recall and F1 with n, per set and form.
 
-Danish interviews without question marks, AnnoMI in English, and invented Danish talk in several
+Danish interviews without question marks (with their minimal responses, and in two halves by
+place), AnnoMI in English (every third conversation apart), and invented Danish talk in several
 transcription habits, from `../shared/data`; run by `make validity`.
 """
 
@@ -10,15 +11,17 @@ import sys
 from pathlib import Path
 
 import polars as pl
-from convo.language.lexicon import lexicon
 from convo.language.marks import unmarked
-from convo.language.questions import asking
-from convo.language.tokens import word_count, words
+from convo.language.questions import candidates
+from convo.turns.kinds import with_kinds, with_words
 from convo.turns.questions import question_clauses
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 FORMS = ("open", "closed", "alternative", "tag", "declarative")
 INTERROGATIVE = FORMS[:4]
+Scores = tuple[int, float, float, float]
+OTHER_PLACES = ("als1", "sjaelland1", "sjaelland5", "sjaelland6")
+"""Places whose errors were not read while the rules were made."""
 
 
 def interviews() -> pl.DataFrame:
@@ -32,7 +35,15 @@ def interviews() -> pl.DataFrame:
         for name in files
     )
     form = pl.col("question").replace({"none": None, "rhetorical_or_reported": None})
-    gold = labels.select("file", "n", gold=form.replace("repair", None), labelled=True)
+    expected = (pl.col("answer_expected") == "yes").shift(1).fill_null(value=False)
+    gold = labels.select(
+        "file",
+        "n",
+        gold=form.replace("repair", None),
+        labelled=True,
+        listening=pl.col("minimal") == "yes",
+        answer=expected,
+    )
     found = _detected(rows.select(conversation="file", speaker="speaker", raw="raw"), "da")
     joined = found.with_columns(rows["n"]).join(
         gold, left_on=["conversation", "n"], right_on=["file", "n"], how="left"
@@ -85,14 +96,16 @@ def _coded(rows: pl.DataFrame, language: str) -> pl.DataFrame:
 def _detected(rows: pl.DataFrame, language: str) -> pl.DataFrame:
     """The rows with `found`, the list of question forms that the detector gives them."""
     rows = pl.concat([rows, unmarked(rows["raw"], language)], how="horizontal")
-    listed = words(pl.col("text")).list.set_difference(list(lexicon(language).minimal))
-    only_minimal = (listed.list.len() == 0) & word_count(pl.col("text")).is_between(1, 3)
-    asked = pl.Series(asking(rows["clauses"], language)).shift(1).fill_null(value=False)
+    untimed = pl.lit(None, dtype=pl.Float64)
     rows = rows.with_columns(
         utterance=pl.int_range(1, pl.len() + 1, dtype=pl.Int32),
-        minimal=only_minimal & ~pl.lit(asked),
+        start=untimed,
+        end=untimed,
+        grade=pl.lit("D"),
     )
-    found = question_clauses(rows, language).filter(pl.col("form").is_not_null())
+    may_ask = candidates(rows["clauses"], language)
+    rows = with_kinds(with_words(rows, language, may_ask))
+    found = question_clauses(rows, language, may_ask).filter(pl.col("form").is_not_null())
     forms = found.group_by("row").agg(found="form")
     none = pl.lit([], dtype=pl.List(pl.String))
     return (
@@ -102,10 +115,20 @@ def _detected(rows: pl.DataFrame, language: str) -> pl.DataFrame:
     )
 
 
-def scores(rows: pl.DataFrame, forms: tuple[str, ...]) -> tuple[int, float, float, float]:
+def scores(rows: pl.DataFrame, forms: tuple[str, ...]) -> Scores:
     """How often and how well any of some forms is found: n, precision, recall and F1."""
     gold = pl.col("gold").list.set_intersection(list(forms)).list.len() > 0
     found = pl.col("found").list.set_intersection(list(forms)).list.len() > 0
+    return _agreement(rows, gold, found)
+
+
+def minimal_scores(rows: pl.DataFrame) -> Scores:
+    """How well minimal responses are found; answers and rows without words are left out."""
+    rows = rows.filter(~pl.col("answer"), pl.col("words") > 0)
+    return _agreement(rows, pl.col("listening"), pl.col("minimal"))
+
+
+def _agreement(rows: pl.DataFrame, gold: pl.Expr, found: pl.Expr) -> Scores:
     hits, n, said = rows.select(hits=(gold & found).sum(), n=gold.sum(), said=found.sum()).row(0)
     return n, _share(hits, said), _share(hits, n), _share(2 * hits, n + said)
 
@@ -120,9 +143,15 @@ def report(title: str, rows: pl.DataFrame) -> None:
     print(f"{'':16}{'n':>6}{'P':>7}{'R':>7}{'F1':>7}")
     sets = {"interrogative": INTERROGATIVE, "all questions": FORMS}
     for name, forms in (sets | {form: (form,) for form in FORMS}).items():
-        n, precision, recall, f1 = scores(rows, forms)
-        if n:
-            print(f"{name:16}{n:6}{precision:7.3f}{recall:7.3f}{f1:7.3f}")
+        _line(name, scores(rows, forms))
+    if "listening" in rows.columns:
+        _line("minimal", minimal_scores(rows))
+
+
+def _line(name: str, figures: Scores) -> None:
+    n, precision, recall, f1 = figures
+    if n:
+        print(f"{name:16}{n:6}{precision:7.3f}{recall:7.3f}{f1:7.3f}")
 
 
 def main() -> int:
@@ -130,8 +159,15 @@ def main() -> int:
     if not DATA.exists():
         print(f"no data: {DATA} is absent", file=sys.stderr)
         return 0
-    report("Danish interviews", interviews())
-    report("AnnoMI, therapists", counselling())
+    places = interviews()
+    others = pl.col("conversation").str.split("_").list.first().is_in(OTHER_PLACES)
+    report("Danish interviews", places)
+    report("Danish interviews, places whose errors were read", places.filter(~others))
+    report("Danish interviews, other places", places.filter(others))
+    therapists = counselling()
+    third = pl.col("conversation").cast(pl.Int32).rank("dense") % 3 == 0
+    report("AnnoMI, therapists", therapists)
+    report("AnnoMI, therapists, every third conversation", therapists.filter(third))
     for writers in ("w[1-4]", "w[5-6]"):
         report(f"invented talk, {writers}", talk(writers))
     report("samples, Danish", samples("da"))

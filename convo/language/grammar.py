@@ -17,10 +17,11 @@ NEVER = r"[^\s\S]"
 PHRASES = {
     "start_polar": "^ (?:(?:{lead}|,) )*",
     "start": "^ (?:(?:{lead}|{lead_wh}|,) )*",
-    "start_begun": "^ (?:(?:[^ ]*-)*(?:{lead}|{lead_wh}|,) )*(?:[^ ]*-)*",
+    "start_begun": "^ (?:(?:[^ ]*-)*(?:{lead}|{lead_wh}|,) |[^ ]*- )*(?:[^ ]*-)*",
     "finite": "(?:{auxiliary}|{verb})",
     "asked": "(?:{wh_open}|{wh_fact})",
     "measured": "{wh_measure_after} (?:{wh_measure}|{wh_degree})",
+    "counted": "{wh_measure_after} {wh_count}",
     "to_whom": "(?:{preposition} )?",
     # hvad laver · hvor mange timer er · hvilken dag kan
     "wh_verb_next": (
@@ -49,7 +50,8 @@ PATTERNS = {
         "[ -](?:{wh_verb_next}|{wh_contracted}|{asked} $|{measured} |{elliptic_start}|{aloud} )"
         "|{start_begun}(?:{verb_subject}|{verb_subject_first})"
         "|{start_begun}(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
-        "| {any_tag} $|^ {repair} $| [^ ]+ {auxiliary} {tag_pronoun} $"
+        "| {or} {auxiliary} {pronoun} | {any_tag} $|^ {repair} $"
+        "| [^ ]+ {auxiliary} {tag_pronoun} (?:{tag_object} )?$"
     ),
     # wh-what · ha- har: the word that was begun and broken off
     "stutter": " (?:[^ ]*-)+({repeatable}) ",
@@ -59,16 +61,18 @@ PATTERNS = {
     "listening": "^ (?:(?:{lead}|{lead_wh}|,) )+$",
     # the question word first, the finite verb next
     "wh": (
-        "{start}(?:{wh_verb_next}|{wh_contracted} {any_subject} |{elliptic} $"
-        "|{measured} (?:[^ ]+ )?$|{elliptic_start} )"
+        "{start}(?:{wh_verb_next}|{wh_contracted} {any_subject} "
+        "|{measured} (?:[^ ]+ )?$|{measured} [^ ]+ {preposition} )"
     ),
+    "wh_elliptic": "{start}(?:{elliptic} $|{elliptic_start} )",
     "wh_inside": (
         " (?:{asked} {finite}|{wh_measure_after} [^ ]+ {auxiliary}) (?:{second_person}|{pronoun}) "
         "| {asked} {auxiliary} {definite} "
     ),
     "wh_marked": " {wh_contracted} |{start}{to_whom}(?:{asked}|{measured}|{wh_noun}) ",
     "subordinate": (
-        "{start}{to_whom}(?:{asked}|{measured}(?: [^ ]+)?|{wh_noun}(?: [^ ]+)?) {subject} "
+        "{start}{to_whom}(?:{asked}|{measured}|{measured} [^ ]*[^ r]|{counted} [^ ]+"
+        "|{wh_noun}(?: [^ ]+)?) {subject} "
     ),
     # the finite verb first, the subject next
     "polar": "{start_polar}{verb_subject}",
@@ -81,8 +85,11 @@ PATTERNS = {
     "no_polar": "{start}(?:{no_verb}|{plural_verb} i {place}) ",
     "no_polar_first": "{start}[^ ]+ (?:{pronoun} {auxiliary}|{indefinite}) ",
     "stating": "{start}[^ ]+ [^ ]+ {stating} ",
-    "parenthetical": "{start}{parenthetical} ",
-    "conditional": " {then} {finite} | , {auxiliary} ",
+    "parenthetical": "{start}{parenthetical} (?:{teller}|{second_person}) ",
+    "conditional": (
+        " {then} (?:{finite} (?:{any_subject}|{first_person})|{auxiliary} {definite}) "
+        "| , {auxiliary} "
+    ),
     "only_lead": "{start_polar}(?:{auxiliary} (?:[^ ]+ )?)?$",
     "incomplete": " {incomplete} $",
     # what is asked for
@@ -90,7 +97,7 @@ PATTERNS = {
     "no_alternative": " {or} {no_alternative} (?:[^ ]+ )?$",
     "open": " (?:{wh_open}|{wh_contracted}|{elliptic_start}|{wh_measure_after} {wh_degree}) ",
     "fact": " (?:{fact}|{wh_measure_after} {wh_measure}) ",
-    "cleft": "{start}{asked} {subject} (?:[^ ]+ ){{0,4}}?(?:is|was|er|var) ",
+    "cleft": "{start}{asked} {subject} (?:[^ ]+ ){{0,4}}?{copula} ",
     "telling": " {telling} ",
     "tell": "{start}{tell} ",
     "told": "{start}{wonder} | {aloud} (?:{other_knows} )?{asked_aloud} ",
@@ -100,12 +107,23 @@ PATTERNS = {
     "tag_apart": " , (?:{tag}|{tag_positive}|{auxiliary} {tag_pronoun}(?: {any_tag})?) $",
     "tag_negated": " {negation} .*{tag_negated} $",
     "tag_positive": " [^ ]+ [^ ]+ (?:, )?{tag_positive} $",
+    "tag_or": " [^ ]+ [^ ]+ (?:, )?{or} {tag} $",
     "no_tag": " {negation} (?:.* )?{tag_positive} $| {before_negation} {any_tag} $",
-    "tag_inverted": (" [^ ]+ (?:[^ ]+ [^ ]+|,) {auxiliary} {tag_pronoun} (?:{any_tag} )?$"),
-    "no_tag_inverted": " {fronted} (?:[^ ]+ )?{finite} {tag_pronoun} (?:[^ ]+ )?$",
+    "tag_inverted": (
+        " [^ ]+ (?:[^ ]+ [^ ]+|,) {auxiliary} {tag_pronoun} (?:{any_tag} )?$"
+        "| [^ ]+ {auxiliary} {tag_pronoun} {tag_object} (?:{any_tag} )?$"
+    ),
+    "no_tag_inverted": " {fronted} (?:[^ ]+ )?{finite} {tag_pronoun} (?:[^ ]+ )?(?:[^ ]+ )?$",
     # a statement about what the other knows best
     "candidate": "^ (?:{lead} )*{candidate} {subject} ",
     "other_knows": " {other_knows} ",
+    # a statement that asks nothing, whoever says it: it agrees, judges or is about the speaker
+    "asks_not": (
+        "^ (?:(?:{agreeing}|,) )+{resuming} {auxiliary} (?:{tag_pronoun}|{negation})"
+        "(?: [^ ]+){{0,2}} $"
+        "|{start}{exclaiming} (?:[^ ]+ )?$| {self} |{start}(?:[^ ]+ )?{judging} $"
+        "| {copula} (?:[^ ]+ ){{0,3}}?{judging} "
+    ),
     # questions that ask nothing
     "repair": "^ {repair} $",
     "to_oneself": " {to_oneself} |{start}{asks_nothing} ",

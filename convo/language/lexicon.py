@@ -17,6 +17,7 @@ class Lexicon:
 
     language: str
     minimal: frozenset[str]
+    """Listening signs; "_" joins the words of a call such as hold_da_op."""
     fillers: frozenset[str]
     comments: frozenset[str]
     function_words: frozenset[str]
@@ -40,7 +41,7 @@ def lexicon(language: str) -> Lexicon:
     lists = _load(language)
     return Lexicon(
         language=language,
-        minimal=_words(lists["minimal"]),
+        minimal=_words(lists["minimal"]) | _words(lists["minimal_variants"]),
         fillers=_words(lists["fillers"]),
         comments=_words(lists["comments"]),
         function_words=_words(lists["function_words"]),

@@ -37,10 +37,10 @@ LEADING = ("incomplete", "listening", "only_lead", "reporting")
 ASKING = (
     "alternative", "candidate", "cleft", "condition", "conditional", "exclamation", "fact",
     "inverted", "listening", "no_alternative", "no_polar", "no_polar_first", "no_tag",
-    "no_tag_inverted", "open", "or_polar", "other_knows", "parenthetical", "polar", "polar_first",
-    "polar_marked", "polar_you", "repair", "stating", "subordinate", "tag", "tag_alone",
-    "tag_apart", "tag_inverted", "tag_negated", "tag_positive", "tell", "telling", "to_oneself",
-    "told", "wh", "wh_inside", "wh_marked",
+    "no_tag_inverted", "open", "or_polar", "other_knows", "parenthetical", "polar",
+    "polar_first", "polar_marked", "polar_you", "repair", "stating", "subordinate", "tag",
+    "tag_alone", "tag_apart", "tag_inverted", "tag_negated", "tag_or", "tag_positive", "tell",
+    "telling", "to_oneself", "told", "wh", "wh_elliptic", "wh_inside", "wh_marked",
 )  # fmt: skip
 """Patterns that tell what a clause asks, once it is whole."""
 
@@ -131,7 +131,7 @@ def _fluent(patterns: Grammar) -> pl.Expr:
 
 def _joined(said: pl.DataFrame) -> pl.DataFrame:
     """A second part or a tag joined to its clause: "er den åben # eller er den lukket"."""
-    tag = _has("tag_clause") & (AFTER == ",") & ~_before("listening")
+    tag = _has("tag_clause") & AFTER.is_in([",", "#"]) & ~_before("listening")
     joins = (pl.col("clause") > 1) & (_has("goes_on") | tag)
     return said.with_columns(joins=joins).with_columns(
         said=pl.when("joins").then(pl.col("before") + "," + pl.col("said")).otherwise("said"),
@@ -154,7 +154,12 @@ def _repair() -> pl.Expr:
 def _wh() -> pl.Expr:
     """A question word first and the finite verb next to it, not "hvad du skal"."""
     first = _has("wh") & ~_has("subordinate")
-    return first | _has("wh_inside") | (MARK & _has("wh_marked") & ~_has("cleft"))
+    return (
+        first
+        | _has("wh_elliptic")
+        | _has("wh_inside")
+        | (MARK & _has("wh_marked") & ~_has("cleft"))
+    )
 
 
 def _polar() -> pl.Expr:
@@ -228,6 +233,7 @@ def _tag() -> pl.Expr:
     inverted = _has("tag_inverted") & (apart | ~_has("no_tag_inverted"))
     tag = (
         (_has("tag") & fits)
+        | _has("tag_or")
         | (theirs & (positive | _has("tag_negated")))
         | inverted
         | _has("tag_alone")

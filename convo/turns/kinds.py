@@ -20,14 +20,29 @@ def with_words(rows: pl.DataFrame, language: str, found: pl.DataFrame) -> pl.Dat
 
     `rows` are in one language; `found` are the clauses that may ask (`language.questions`).
     """
+    asking = pl.int_range(pl.len()).is_in(ending_in_question(found).implode())
+    rows = rows.with_columns(words=word_count(pl.col("text")), asking=asking)
+    return rows.with_columns(_listed(rows, language))
+
+
+def _listed(rows: pl.DataFrame, language: str) -> pl.DataFrame:
+    """`fillers` and `listed`; only rows that may have the one or be the other are looked at."""
     known = lexicon(language)
+    minimal = "|".join(sorted(known.minimal)).replace("_", "  ")
+    fillers = "|".join(sorted(known.fillers))
+    filled = pl.col("text").str.contains(rf"(?i)\b(?:{fillers})\b")
+    near = rows.select("text", "words").with_row_index("row")
+    near = near.filter((pl.col("words") <= MINIMAL_WORDS) | filled)
     spaced = pl.concat_str(pl.lit(" "), words(pl.col("text")).list.join("  "), pl.lit(" "))
-    one_of = {name: "|".join(sorted(getattr(known, name))) for name in ("minimal", "fillers")}
-    return rows.with_columns(
-        words=word_count(pl.col("text")),
-        fillers=spaced.str.count_matches(f" (?:{one_of['fillers']}) "),
-        listed=spaced.str.contains(rf"^(?: (?:{one_of['minimal']}) ){{1,{MINIMAL_WORDS}}}$"),
-        asking=pl.int_range(pl.len()).is_in(ending_in_question(found).implode()),
+    few = pl.col("words") <= MINIMAL_WORDS
+    told = near.select(
+        "row",
+        fillers=spaced.str.count_matches(f" (?:{fillers}) "),
+        listed=few & spaced.str.contains(rf"^(?: (?:{minimal}) )+$"),
+    )
+    every = pl.select(row=pl.int_range(rows.height, dtype=pl.UInt32))
+    return every.join(told, on="row", how="left", maintain_order="left").select(
+        pl.col("fillers").fill_null(0), pl.col("listed").fill_null(value=False)
     )
 
 

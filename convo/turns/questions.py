@@ -6,9 +6,19 @@ import polars as pl
 
 from convo.language.lexicon import lexicon
 from convo.language.questions import candidates
+from convo.language.statements import statements
 from convo.model import Schema, check
 
 FOUND: Schema = {"row": pl.UInt32, "clause": pl.Int32, "form": pl.String, "shape": pl.String}
+
+ASKS = 3
+"""Whoever interviews has asked at least so many questions by their form alone …"""
+
+SAYS = 1 / 3
+"""… says at most this share of the words …"""
+
+OFTENER = 3
+"""… and asks so many times as often, by the word, as anyone else."""
 
 
 def question_clauses(
@@ -17,16 +27,17 @@ def question_clauses(
     """One row per question clause: `row` (index in `rows`), `clause`, `form` and `shape`.
 
     `rows` are in talk order, of one or many conversations, with the columns conversation,
-    utterance, speaker, clauses, minimal and text. `form` is open, closed, alternative, tag,
-    declarative, or null for a request to say it again. `found` are the `candidates` of the rows,
-    where they are known already. A tag needs a question mark or an answering
-    next row of another speaker; a declarative question a question mark or a yes or no.
+    utterance, speaker, clauses, minimal, words and text. `form` is open, closed, alternative,
+    tag, declarative, or null for a request to say it again. `found` are the `candidates` of the
+    rows, where they are known already. A tag needs a question mark or an answering next row of
+    another speaker; a declarative question a question mark or a yes or no. Of someone who asks
+    much and says little, every statement about the other's matters asks that is so answered.
 
     Example:
         >>> rows = pl.DataFrame({
         ...     "conversation": ["a"] * 2, "utterance": [1, 2], "speaker": ["A", "B"],
         ...     "clauses": ["så du bor her", "ja"], "text": ["så du bor her", "ja"],
-        ...     "minimal": [False, True],
+        ...     "minimal": [False, True], "words": [4, 1],
         ... })
         >>> question_clauses(rows, "da").rows()
         [(0, 1, 'declarative', None)]
@@ -34,10 +45,11 @@ def question_clauses(
     found = candidates(rows["clauses"], language) if found is None else found
     same_row = pl.col("row") == pl.col("row").shift(1)
     follows = (same_row & pl.col("form").shift(1).is_not_null()).fill_null(value=False)
+    answered = _answered(rows, language)
     confirmed = pl.col("mark") | pl.col("answered")
     declared = pl.col("declarative") & ~follows & (pl.col("mark") | pl.col("last") & confirmed)
     decided = (
-        found.join(_answered(rows, language), on="row", how="left", maintain_order="left")
+        found.join(answered.with_row_index("row"), on="row", how="left", maintain_order="left")
         .with_columns(
             decided=pl.when("repair")
             .then(None)
@@ -51,7 +63,37 @@ def question_clauses(
         .filter(pl.col("decided").is_not_null() | pl.col("repair"))
         .select("row", "clause", form="decided", shape="shape")
     )
-    return check(decided, FOUND)
+    told = _told(rows, language, found, answered["answered"])
+    new = told.join(decided, on="row", how="anti", maintain_order="left")
+    return check(pl.concat([decided, new]).sort("row", "clause"), FOUND)
+
+
+def _told(
+    rows: pl.DataFrame, language: str, found: pl.DataFrame, answered: pl.Series
+) -> pl.DataFrame:
+    """What an interviewer states and the other says yes or no to (schema FOUND)."""
+    said = rows.select("conversation", "speaker", "words", "minimal", "clauses")
+    said = said.with_row_index("row").with_columns(answered=answered)
+    asked = found.filter(pl.col("form").is_not_null())["row"]
+    chosen = said.join(
+        _interviewers(said, asked), on=["conversation", "speaker"], maintain_order="left"
+    ).filter(pl.col("answered"), ~pl.col("minimal"))
+    told = statements(chosen["clauses"], language)
+    declarative = {"form": pl.lit("declarative"), "shape": pl.lit(None, pl.String)}
+    return told.select(row=chosen["row"].gather(told["row"]), clause="clause", **declarative)
+
+
+def _interviewers(said: pl.DataFrame, asked: pl.Series) -> pl.DataFrame:
+    """The speakers who leave the telling to others: conversation and speaker."""
+    times = pl.col("row").is_in(asked.implode()).sum()
+    who = said.group_by("conversation", "speaker").agg(pl.col("words").sum(), asked=times)
+    who = who.with_columns(often=pl.col("asked") / pl.col("words").clip(1))
+    much = pl.col("asked") >= ASKS
+    little = pl.col("words") <= SAYS * pl.col("words").sum().over("conversation")
+    next_often = pl.col("often").top_k(2).min().over("conversation")
+    return who.filter(much, little, pl.col("often") >= OFTENER * next_often).select(
+        "conversation", "speaker"
+    )
 
 
 def _answered(rows: pl.DataFrame, language: str) -> pl.DataFrame:
@@ -63,8 +105,5 @@ def _answered(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         pl.col("speaker") != pl.col("speaker").shift(-1)
     )
     return (
-        rows.lazy()
-        .with_row_index("row")
-        .select("row", answered=(other & yes_or_no.shift(-1)).fill_null(value=False))
-        .collect()
+        rows.lazy().select(answered=(other & yes_or_no.shift(-1)).fill_null(value=False)).collect()
     )

@@ -12,6 +12,9 @@ DANISH = {
         "vil du fortælle mig om gården",
         "hvad med økonomien",
         "hvor vigtigt er det for dig",
+        "nå # hvorfor det",
+        "hvordan så du på det",
+        "hvordan foregik det",
         "det er fint hvordan går det så med søvnen",
     ],
     "closed": [
@@ -32,11 +35,19 @@ DANISH = {
         "ja # er der langt til stationen",
         "han ringede # har du hørt fra ham",
         "var d- - var det mod nord",
+        "hvor tit kører bussen",
+        "hvor tit kører den",
+        "hvor meget tjener du",
+        "var det så her i byen",
+        "siger man det endnu",
+        "sn- - snakkede I om det",
+        "hvor mange elever i den klasse så",
     ],
     "alternative": [
         "vil du ringe selv, eller skal vi gøre det sammen",
         "er det om morgenen eller er det om aftenen",
         "ligger skolen der endnu # eller er den lukket",
+        "skriver du så hver morgen eller hver aften",
     ],
     None: [
         "jeg ved ikke hvad jeg skal",
@@ -62,6 +73,8 @@ DANISH = {
         "jeg bruger det ikke",
         "du får et brev, før du begynder",
         "en lærer der hed Sørensen",
+        "hvor mange timer du har",
+        "den der plante # hvad er det den hedder",
     ],
 }
 ENGLISH = {
@@ -129,6 +142,9 @@ def test_a_text_has_the_form_its_word_order_gives_it(language, form, text):
         ("det var et skidt tidspunkt var det ikke", True),
         ("du kommer på fredag, gør du ikke?", True),
         ("du bor i Ribe # ikke", True),
+        ("den blev lukket eller hvad", True),
+        ("der kommer sjældent breve gør der det", True),
+        ("vi har haft telefon altid # har vi", True),
         ("eller hvad", True),
         ("jeg bruger det ikke", False),
         ("det ved jeg ikke", False),

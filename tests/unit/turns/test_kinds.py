@@ -7,14 +7,26 @@ def kinds(*lines: str, **how) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["mm", "Ja.", "ja ja ja", "Nå, okay!", "MM", "nemlig, præcis", "øh", "javel så"]
+    "text",
+    [
+        *("mm", "Ja.", "ja ja ja", "Nå, okay!", "MM", "nemlig, præcis", "øh", "javel så"),
+        *(
+            "jah",
+            "Næh.",
+            "nåh ja",
+            "hold da op",
+            "nå for søren",
+            "ja, lige præcis",
+            "ja simpelthen",
+        ),
+    ],
 )
 def test_minimal_is_at_most_three_words_all_of_the_closed_list(text):
     expected = "turn" if "så" in text else "minimal"
     assert kinds("citizen: jeg er træt", f"caseworker: {text}")[1] == expected
 
 
-@pytest.mark.parametrize("text", ["ja ja ja ja", "ja tak", "jaa", "det er klart"])
+@pytest.mark.parametrize("text", ["ja ja ja ja", "ja tak", "jaså du", "det er godt"])
 def test_four_words_or_a_word_off_the_list_take_the_floor(text):
     assert kinds("citizen: jeg er træt", f"caseworker: {text}")[1] == "turn"
 

@@ -14,6 +14,7 @@ def talk(*lines: str, language: str = "da") -> list[tuple[int, int, str | None]]
             "clauses": texts,
             "text": texts,
             "minimal": [text in {"ja", "mm", "nå", "yeah"} for text in texts],
+            "words": [len(text.split()) for text in texts],
         }
     )
     return question_clauses(rows, language).select("row", "clause", "form").rows()
@@ -38,6 +39,35 @@ def test_an_understanding_asks_when_it_is_confirmed_or_denied():
     assert talk("A: så du er stoppet", "B: i går") == []
 
 
+INTERVIEW = (
+    *("A: hvor boede I", "B: vi boede ude på heden dengang og det var langt væk fra alting"),
+    *("A: havde I dyr", "B: vi havde køer og heste og så nogle får som min bror passede"),
+    *("A: hvem malkede", "B: det gjorde min mor hver eneste morgen før vi skulle af sted"),
+)
+
+
+@pytest.mark.parametrize(
+    "said", ["der var ikke strøm", "så de gik til skole", "et par køer", "nå ja # om sommeren"]
+)
+def test_what_an_interviewer_states_and_the_other_confirms_is_a_question(said):
+    assert talk(*INTERVIEW, f"A: {said}", "B: nej")[3:] == [
+        (6, said.count("#") + 1, "declarative")
+    ]
+    assert talk(*INTERVIEW, f"A: {said}", "B: vi gik")[3:] == []
+    assert talk(f"A: {said}", "B: nej") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["det var hårdt", "hold da op", "ja det gjorde de", "det vidste jeg ikke", "nå"]
+)
+def test_an_interviewer_who_judges_agrees_or_wonders_does_not_ask(said):
+    assert talk(*INTERVIEW, f"A: {said}", "B: ja")[3:] == []
+
+
+def test_the_one_who_tells_does_not_ask_by_stating():
+    assert talk(*INTERVIEW, "B: der var ikke strøm", "A: nej")[3:] == []
+
+
 def test_a_statement_with_a_question_mark_is_declarative():
     assert talk("A: Du bor stadig på Ærø?", "B: i Marstal") == [(0, 1, "declarative")]
 
@@ -59,6 +89,7 @@ def test_an_answer_of_another_conversation_does_not_count():
             "clauses": ["så du er stoppet", "ja"],
             "text": ["så du er stoppet", "ja"],
             "minimal": [False, True],
+            "words": [4, 1],
         }
     )
     assert question_clauses(rows, "da").is_empty()
@@ -90,6 +121,7 @@ def test_no_rows_give_no_questions():
             "clauses": pl.String,
             "text": pl.String,
             "minimal": pl.Boolean,
+            "words": pl.Int64,
         }
     )
     assert question_clauses(rows, "da").is_empty()
