@@ -171,6 +171,8 @@ class Conversation:
     utterances: pl.DataFrame
     declared: Declared = Declared()
     notices: tuple[Notice, ...] = field(default=())
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """What a project knows of it, such as its municipality and date."""
 
 
 ROWS: Schema = {

@@ -70,6 +70,16 @@ COMMANDS: Final[dict[str, Entry]] = {
         "scheme_files:schema",
         ("convo scheme schema", "convo scheme schema -o scheme.schema.json"),
     ),
+    "project init": Entry(
+        "projects",
+        "project:init",
+        ("convo project init", "convo project init --lang en --dry-run"),
+    ),
+    "project show": Entry(
+        "projects",
+        "project:show",
+        ("convo project show", f"convo project show {_DA} -f json"),
+    ),
     "measures list": Entry(
         "measures", "measures:list_measures", ("convo measures list", "convo measures list -f csv")
     ),
@@ -90,8 +100,8 @@ COMMANDS: Final[dict[str, Entry]] = {
     "formats": Entry("files", "formats:formats", ("convo formats", "convo formats -f json")),
     "info": Entry("files", "info:info", ("convo info", "convo info -f json")),
 }
-GROUPS: Final = {"scheme": "schemes", "measures": "measures"}
+GROUPS: Final = {"scheme": "schemes", "project": "projects", "measures": "measures"}
 """Commands that hold commands, with their task."""
 
-PANELS: Final = ("talk", "schemes", "measures", "files")
+PANELS: Final = ("talk", "projects", "schemes", "measures", "files")
 ALIASES: Final = {"analyze": "analyse"}

@@ -42,6 +42,9 @@ Name = Annotated[
 ]
 
 
+Config = Annotated[str | None, _text("--config", metavar="FILE", panel="reading")]
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """How a transcript is read."""
@@ -68,7 +71,7 @@ class Reading(Transcript):
     timing: Annotated[str | None, _text("--timing", metavar="A|B|C|D", panel="reading")] = None
     unit: Annotated[str, _text("--unit", metavar="turn|utterance", panel="reading")] = "turn"
     turn_range: Annotated[str | None, _text("--range", metavar="FROM-TO", panel="reading")] = None
-    config: Annotated[str | None, _text("--config", metavar="FILE", panel="reading")] = None
+    config: Config = None
     strict: Annotated[bool, _flag("--strict", panel="reading")] = False
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from convo.corpus.describing import described
 from convo.corpus.discovery import discovered
 from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.corpus.project import Project, project
@@ -84,7 +85,7 @@ def analyse(
     as_read, failures = _read_all([str(path) for path in many], settings, found)
     if not as_read:
         raise failures[0] if len(failures) == 1 else NothingReadError(failures)
-    conversations, utterances, speakers = _with_roles(as_read, settings, found)
+    conversations, utterances, speakers = _with_roles(described(as_read, found), settings, found)
     about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
     gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
     turns = build(utterances, speakers, about, unit=settings.unit, merge_gap=gap)

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
+
+from convo.corpus.retention import days_of
 from convo.errors import Message, Place, ProjectError, SchemeError, UsageError
 from convo.model import ROLES
 from convo.registry import nearest
@@ -13,6 +16,7 @@ from convo.roles import Roles, role_named
 from convo.schemes.source import Fault, Mapping, Node, Scalar, Sequence, parse
 
 NAME = "convo.yaml"
+STARTERS = Path(__file__).parent / "starters"
 KEYS = (
     "title",
     "purpose",
@@ -40,6 +44,27 @@ class Project:
     own_roles: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
     merge_gap: float | None = None
+    metadata: Path | None = None
+    """A table of the conversations, beside the project file or where it says."""
+
+    id_from: str | None = None
+    """A regular expression whose named groups are read from a conversation's id."""
+
+    keep_days: int | None = None
+    """How long a conversation may be kept."""
+
+    lines: dict[str, int] = field(default_factory=dict, compare=False)
+    """Where each key stands."""
+
+
+def starter(language: str) -> str:
+    """A project file to begin with, its comments in Danish or English.
+
+    Example:
+        >>> project_from(starter("en"), Path("convo.yaml")).title
+        'Our conversations'
+    """
+    return (STARTERS / f"{language}.yaml").read_text("utf-8")
 
 
 def find(start: Path) -> Path | None:
@@ -114,6 +139,10 @@ class _File:
             own_roles=own,
             roles=roles,
             merge_gap=self.merge_gap(keys.get("turns")),
+            metadata=self.beside(keys.get("metadata")),
+            id_from=self.pattern(keys.get("id_from")),
+            keep_days=self.days(keys.get("delete_after")),
+            lines=root.lines if isinstance(root, Mapping) else {},
         )
 
     def roles(self, node: Node | None) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -146,6 +175,30 @@ class _File:
             return float(text.replace(",", "."))
         self.fault(gap, "project-needs-number", key="merge_gap", text=text)
         return None
+
+    def beside(self, node: Node | None) -> Path | None:
+        name = self.text(node)
+        return self.path.parent / name if name else None
+
+    def pattern(self, node: Node | None) -> str | None:
+        text = self.text(node)
+        if not text:
+            return None
+        try:
+            pl.Series([""]).str.extract_groups(text)
+        except pl.exceptions.PolarsError as error:
+            self.fault(node, "project-bad-pattern", why=str(error).splitlines()[-1].strip())
+            return None
+        if not re.search(r"\(\?P?<\w+>", text):
+            self.fault(node, "project-pattern-unnamed")
+        return text
+
+    def days(self, node: Node | None) -> int | None:
+        text = self.text(node)
+        days = days_of(text) if text else None
+        if text and days is None:
+            self.fault(node, "project-needs-days", text=text)
+        return days
 
     def mapping(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         if not isinstance(node, Mapping):

@@ -31,7 +31,7 @@ def test_an_example_runs(example, tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    writes = ("-o ", "--dry-run", "convert", "scheme new")
+    writes = ("-o ", "--dry-run", "convert", "scheme new", "project init")
     assert done.stdout or any(word in example for word in writes)
 
 

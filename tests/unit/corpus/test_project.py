@@ -1,7 +1,8 @@
+import re
 from pathlib import Path
 
 import pytest
-from convo.corpus.project import Project, find, project, project_from
+from convo.corpus.project import Project, find, project, project_from, starter
 from convo.errors import ProjectError, UsageError
 
 PATH = Path("convo.yaml")
@@ -114,3 +115,36 @@ def test_a_project_file_that_is_named_must_be_there(tmp_path):
     with pytest.raises(UsageError) as caught:
         project(str(tmp_path / "mangler.yaml"))
     assert caught.value.message.id == "no-project-file"
+
+
+def test_a_project_file_tells_of_its_conversations():
+    found = project_from(
+        'metadata: samtaler.csv\nid_from: "(?P<round>[0-9])"\ndelete_after: 6 måneder\n',
+        Path("mappe/convo.yaml"),
+    )
+    assert found.metadata == Path("mappe/samtaler.csv")
+    assert (found.id_from, found.keep_days) == ("(?P<round>[0-9])", 180)
+    assert found.lines == {"metadata": 1, "id_from": 2, "delete_after": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("delete_after: snart", "1 project-needs-days"),
+        ('id_from: "(?P<round>["', "1 project-bad-pattern"),
+        ('id_from: "([0-9])"', "1 project-pattern-unnamed"),
+        ('id_from: "(?=x)"', "1 project-bad-pattern"),
+    ],
+)
+def test_what_cannot_be_is_told(text, fault):
+    assert faults(text) == [fault]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_starter_is_a_project_with_and_without_its_proposals(language):
+    text = starter(language)
+    assert project_from(text, PATH).purpose
+    proposed = re.sub(r"(?m)^# (?=[a-z_]+:|  )", "", text)
+    whole = project_from(proposed, PATH)
+    assert set(whole.lines) >= {"roles", "schemes", "metadata", "id_from", "delete_after", "turns"}
+    assert whole.keep_days == 180
