@@ -12,6 +12,8 @@ BORDERS = {
     "… ": "\n.",
     ": ": "\n:",
     "#": "\n#",
+    " .h": "\n#h",
+    "↑": "\n?",
     " - ": "\n-",
     " – ": "\n-",
     " — ": "\n-",
@@ -20,7 +22,8 @@ BORDERS = {
     ",": " , ",
     "’": "'",
 }
-"""What ends a clause: a sentence's end, a colon, a pause, a restart; a sign begins the next."""
+"""What ends a clause: a sentence's end, a colon, a pause, a breath, a restart, a rise of the voice
+behind a word; a sign begins the next."""
 
 PRONOUN_I = {
     ".I ": ".i¹ ",
@@ -36,7 +39,7 @@ PRONOUN_I = {
 
 LOWER_CASE = {capital: capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÉ"}
 
-NOT_SPOKEN = r"""["“”„»][^"“”„»«]*["“”«]|[^\p{L}\p{N}'?#.!;:,…–— \n-]"""
+NOT_SPOKEN = r"""["“”„»][^"“”„»«]*["“”«]|[^\p{L}\p{N}'?#.!;:,…–—↑ \n-]"""
 """Words in quotation marks are somebody else's, other signs are no words."""
 
 

@@ -116,6 +116,11 @@ PATTERNS = {
     "no_tag_inverted": " {fronted} (?:[^ ]+ )?{finite} {tag_pronoun} (?:[^ ]+ )?(?:[^ ]+ )?$",
     # a statement about what the other knows best
     "candidate": "^ (?:{lead} )*{candidate} {subject} ",
+    "understood": (
+        "^ (?:{lead} )*{candidate} {subject} (?:[^ ]+ ){{0,5}}?{other_knows} (?:[^ ]+ ){{0,5}}$"
+        "|^ (?:{lead} )*{candidate} {other_knows} (?:[^ ]+ ){{1,8}}$"
+        "|^ (?:{lead} )*{candidate} {first_person} {befalls} "
+    ),
     "other_knows": " {other_knows} ",
     # a statement that asks nothing, whoever says it: it agrees, judges or is about the speaker
     "asks_not": (

@@ -25,7 +25,7 @@ NOTES: Patterns = (
 PAUSES: Patterns = ((r"(?:^|\s)#[#\s]*(?:\s|$)", " # "),)
 BRACKETS: Patterns = ((r"[\[\]⌈⌉⌊⌋]", ""),)
 SIGNS: Patterns = (
-    (r"[↑↓]", ""),
+    (r"↓|(^|[^\p{L}\p{M}\p{N}])↑+", "$1"),
     (r">(\S[^<>]*?)<", "$1"),
     (r"<([^<>]*?\S)>", "$1"),
     (r"(^|\s)°+([^°]*)°+", "$1$2"),
@@ -47,6 +47,8 @@ CLOSE_UP = r"([^#\s]) ([.,!?;])"
 
 SPACING: Patterns = ((r"\s+", " "), (CLOSE_UP, "$1$2"))
 
+SILENT = r"(?:^|\s)#(?:\s|$)"
+
 MEASURED = r"[0-9]+(?:[.,][0-9]+)?|sek(?:under)?|seconds?|lang|kort|long|short|lidt"
 """Words that may stand beside a comment's own: [lang pause], [pause 3 sek]."""
 
@@ -57,7 +59,7 @@ def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
     """The words of raw lines: columns `text` and `clauses`, as long as `raw`.
 
     `text` is NFC, without marks and with single spaces; `clauses` is the same with every silent
-    pause kept as "#". A row without words gives "".
+    pause kept as "#", and a rise behind a word as "↑". A row without words gives "".
 
     Example:
         >>> rows = pl.Series(["ja (0.8) >jeg tror< [det] no:k", "[arabisk]", "nej [griner] ha-"])
@@ -72,8 +74,8 @@ def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
     for pattern, instead in (*wanted, *SPACING):
         line = line.str.replace_all(pattern, instead)
     clauses = line.str.strip_chars()
-    text = clauses.str.replace_all(r"(?:^|\s)#(?:\s|$)", " ").str.replace_all(CLOSE_UP, "$1$2")
-    text = text.str.strip_chars()
+    text = clauses.str.replace_all("↑", "", literal=True).str.replace_all(SILENT, " ")
+    text = text.str.replace_all(CLOSE_UP, "$1$2").str.strip_chars()
     return pl.DataFrame({"line": composed}).select(text=text, clauses=clauses)
 
 

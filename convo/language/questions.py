@@ -40,7 +40,8 @@ ASKING = (
     "no_tag_inverted", "open", "or_polar", "other_knows", "parenthetical", "polar",
     "polar_first", "polar_marked", "polar_you", "repair", "stating", "subordinate", "tag",
     "tag_alone", "tag_apart", "tag_inverted", "tag_negated", "tag_or", "tag_positive", "tell",
-    "telling", "to_oneself", "told", "wh", "wh_elliptic", "wh_inside", "wh_marked",
+    "telling", "to_oneself", "told", "understood", "wh", "wh_elliptic", "wh_inside",
+    "wh_marked",
 )  # fmt: skip
 """Patterns that tell what a clause asks, once it is whole."""
 
@@ -242,10 +243,9 @@ def _tag() -> pl.Expr:
 
 
 def _declarative() -> pl.Expr:
-    """A statement with "?", more than "ja?"; or "så" and a statement about the other."""
-    understood = _has("candidate") & _has("other_knows")
+    """A statement with "?", more than "ja?"; or "så" and a short one about the other."""
     statement = SHAPE.is_null() & ~pl.col("repair")
-    return statement & ((MARK & ~_has("listening")) | understood)
+    return statement & ((MARK & ~_has("listening")) | _has("understood"))
 
 
 def _has(name: str) -> pl.Expr:

@@ -99,3 +99,8 @@ def test_a_comment_counts_by_the_list_of_its_language():
 def test_a_sign_in_one_row_leaves_the_others_alone():
     found = unmarked(pl.Series(["ja (0.8)", "  to  mellemrum ", "kl. 10:30"]), "da")
     assert found["text"].to_list() == ["ja", "to mellemrum", "kl. 10:30"]
+
+
+def test_a_rise_behind_a_word_is_kept_for_the_clauses_one_before_it_is_not():
+    assert text("du har ↑travlt nu↑ (0.3) ja↓") == "du har travlt nu ja"
+    assert clauses("du har ↑travlt nu↑ (0.3) ja↓") == "du har travlt nu↑ # ja"
