@@ -53,8 +53,11 @@ def test_only_professionals_believe_and_only_citizens_wish():
 
 
 def test_hours_of_sleep_or_of_a_placement_are_not_paid():
-    assert "paid_hours" not in codes_of("B: Jeg sov kun tre timer i nat.", drafts=True)
-    assert "paid_hours" in codes_of("B: Jeg kunne godt klare tre timer i butikken.", drafts=True)
+    before = ["C: Hvordan går det med at komme i gang?", "B: Det går fint.", "C: Det er godt."]
+    slept = codes_of(*before, "B: Jeg sov kun tre timer i nat.", drafts=True)
+    worked = codes_of(*before, "B: Jeg kunne godt klare tre timer i butikken.", drafts=True)
+    assert "paid_hours" not in slept
+    assert "paid_hours" in worked
 
 
 def test_a_question_of_what_it_takes_is_no_doubt():
