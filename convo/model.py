@@ -62,7 +62,13 @@ EVENTS: Schema = {
 }
 """What a measure lists: interruptions, lapses, chains, windows, the longest turn."""
 
-EVIDENCE = pl.List(pl.Struct({"text": pl.String, "from": pl.Int32, "to": pl.Int32}))
+EVIDENCE = pl.List(
+    pl.Struct({"text": pl.String, "from": pl.Int32, "to": pl.Int32, "points": pl.Float64})
+)
+"""Spans in a turn's text (half-open code points), and the conditions of a score that gave points.
+
+A condition's points stand at its first span; one without a span is told as the scheme says it.
+"""
 
 CODES: Schema = {
     "conversation": pl.String,
@@ -72,8 +78,8 @@ CODES: Schema = {
     "coder": pl.String,  # "rule:citizen_perspective@1.0.0", "person:MH", "model:…"
     "confidence": pl.String,  # auto | assist | human
     "status": pl.String,  # measured | suggested | confirmed | rejected
-    "evidence": EVIDENCE,  # spans in the turn's text, half-open code points
-    "looked_at": pl.List(pl.Int32),  # the turns that before/after/echoes looked at
+    "evidence": EVIDENCE,
+    "looked_at": pl.List(pl.Int32),  # the turns that after, before, run and echoes looked at
 }
 """One row per coded turn and code."""
 

@@ -70,6 +70,11 @@ class Talk:
         return self._values.get((measure, level, subject), NOTHING)
 
     @cached_property
+    def lines(self) -> Mapping[int, int]:
+        """The line of each turn in the transcript."""
+        return dict(zip(self.turns["turn"], self.turns["line"], strict=True))
+
+    @cached_property
     def _values(self) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
         rows = self.measures.iter_rows(named=True)
         return {(row["measure"], row["level"], row["subject"]): row for row in rows}

@@ -37,6 +37,10 @@ class Chunk:
             self._found[key] = work()
         return cast("T", self._found[key])
 
+    def has(self, key: Hashable) -> bool:
+        """Whether the work for a key has been done."""
+        return key in self._found
+
     @property
     def lexicon(self) -> Lexicon:
         """The word lists of the language."""

@@ -7,16 +7,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from convo.language.content import content_stems, fold, stem
-from convo.language.tokens import WORD
+from convo.language.content import content_stems, stem
+from convo.schemes import spoken
 from convo.schemes.chunk import Chunk
 from convo.schemes.phrases import END, START
-
-_INSIDE = r"[\p{L}\p{N}]['\-][\p{L}\p{N}]|\d[.,:]\d|\p{M}"
-"""Signs that can stand inside a word."""
-
-_GAP = r" *[^\p{L}\p{N} ][^\p{L}\p{N}]*| {2,}"
-"""What stands between two words and is not a single space."""
 
 
 class Column(NamedTuple):
@@ -33,24 +27,32 @@ class Column(NamedTuple):
         return chunk.once(self, lambda: _MAKERS[self.kind](chunk, self))
 
 
+FLUENT = "fluent"
 SPOKEN, STEMMED = Column("spoken"), Column("stemmed")
 
 
 def fluent(chunk: Chunk, named: frozenset[str]) -> Column:
     """The column without fillers, save those that a test names itself."""
     skipped = chunk.lexicon.fillers - named
-    return Column("fluent", tuple(sorted(skipped, key=lambda filler: (-len(filler), filler))))
+    return Column(FLUENT, tuple(sorted(skipped, key=lambda filler: (-len(filler), filler))))
+
+
+def aligned(chunk: Chunk) -> pl.Series:
+    """The texts with nothing but spaces between their casefolded words."""
+    return chunk.once("aligned", lambda: spoken.aligned(chunk["text"]))
 
 
 def words(chunk: Chunk) -> pl.DataFrame:
-    """The casefolded words of each turn: row and word, turns without words left out."""
+    """The casefolded words of each turn in order: row, word, and from and to in the text."""
+    return chunk.once("words", lambda: spoken.words(chunk["row"], aligned(chunk)))
 
-    def work() -> pl.DataFrame:
-        said = pl.col("word").str.strip_chars(" ")
-        spoken = SPOKEN.of(chunk).alias("word").to_frame().with_row_index("row")
-        return spoken.filter(said != "").select("row", said.str.split(" ")).explode("word")
 
-    return chunk.once("words", work)
+def words_in(chunk: Chunk, where: pl.Series) -> pl.DataFrame:
+    """The words of some turns: as `words`."""
+    if chunk.has("words"):
+        said = words(chunk)
+        return said.filter(where[said["row"]])
+    return spoken.words(chunk["row"].filter(where), aligned(chunk).filter(where))
 
 
 def stems(chunk: Chunk) -> pl.DataFrame:
@@ -61,11 +63,16 @@ def stems(chunk: Chunk) -> pl.DataFrame:
 
 
 def content(chunk: Chunk) -> pl.DataFrame:
-    """The content stems of each turn, numbered: row and stem, each once."""
-    return chunk.once(
-        "content",
-        lambda: words(chunk).join(stems(chunk), on="word").select("row", "stem").unique(),
-    )
+    """The content stems of each turn, numbered: row and stem, some of them several times."""
+
+    def work() -> pl.DataFrame:
+        said, known = words(chunk), stems(chunk)
+        numbers = said["word"].replace_strict(
+            known["word"], known["stem"], default=None, return_dtype=pl.UInt32
+        )
+        return said.select("row", stem=numbers).drop_nulls("stem")
+
+    return chunk.once("content", work)
 
 
 class Places(NamedTuple):
@@ -106,21 +113,7 @@ def places(chunk: Chunk, *, strict: bool = False) -> Places:
 
 
 def _spoken(chunk: Chunk, _: Column) -> pl.Series:
-    """Words joined by single spaces: the gaps between them replaced, where that is all it takes.
-
-    Only texts with signs inside words (`kaffe-pause`, `10.30`) are taken apart word by word.
-    """
-    text = pl.col("text")
-    folded = chunk.frame.select("row", fold(text))
-    inside = folded.select(text.str.contains(_INSIDE)).to_series()
-    joined = folded.filter(~inside).select(
-        "row", text.str.replace_all(_GAP, " ").str.strip_chars(" ")
-    )
-    if inside.any():
-        apart = folded.filter(inside)
-        apart = apart.select("row", text.str.extract_all(WORD).list.join(" "))
-        joined = pl.concat([joined, apart]).sort("row")
-    return joined.select(" " + text + " ").to_series()
+    return spoken.joined(aligned(chunk))
 
 
 def _fluent(chunk: Chunk, column: Column) -> pl.Series:
@@ -130,12 +123,17 @@ def _fluent(chunk: Chunk, column: Column) -> pl.Series:
     return SPOKEN.of(chunk).to_frame("text").select(START + text + END).to_series()
 
 
+def stemmed(chunk: Chunk, words: pl.Series) -> pl.Series:
+    """The stem of each of some words of the chunk."""
+    known = words.unique()
+    stems = pl.Series([stem(word, chunk.language) for word in known], dtype=pl.String)
+    return words.replace_strict(known, stems, return_dtype=pl.String)
+
+
 def _stemmed(chunk: Chunk, _: Column) -> pl.Series:
     said = words(chunk)
-    known = said["word"].unique()
-    found = pl.Series([stem(word, chunk.language) for word in known], dtype=pl.String)
-    stemmed = said.join(pl.DataFrame({"word": known, "stem": found}), on="word", how="left")
-    by_row = stemmed.group_by("row").agg(pl.col("stem").str.join(" "))
+    by_row = said.select("row", stem=stemmed(chunk, said["word"]))
+    by_row = by_row.group_by("row").agg(pl.col("stem").str.join(" "))
     texts = chunk.frame.select("row").join(by_row, on="row", how="left", maintain_order="left")
     return texts.select(" " + pl.col("stem").fill_null("") + " ").to_series()
 

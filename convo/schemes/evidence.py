@@ -1,61 +1,69 @@
 """Where in a turn's text a test found what it looked for: half-open code points of the text.
 
-What is found in a column of words is first told by words (the number of the first one, and how
-many), then by the places of these words in the text.
+What is found in a column of words is told by the places of these words in the text: they are known
+by their place in the column, in bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import polars as pl
 
-from convo.language.tokens import WORD
-from convo.schemes.phrases import END, START, Expression
+from convo.schemes.phrases import FRAME, Expression
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 """Marks put around what a regular expression matches, to find its place; no text has them."""
 
 _MARKED = rf"(?s){OPEN}[^{OPEN}{CLOSE}]*{CLOSE}|[^{OPEN}{CLOSE}]+"
 _ANY_LETTER = "[^ ]"
-_FRAME = f" {START}{END}"
+_FAR = 2**32
+"""More bytes than a text has."""
 
 
-def tokens(said: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """Every word of some texts in order, with its place; `said` has row and text.
+class Words:
+    """The words of some rows as a column has them, and their places in the texts.
 
-    `words` has the words of the texts in order: row and word.
-
-    Example:
-        >>> said = pl.DataFrame({"row": [7], "text": ["Ja! Tak."]})
-        >>> tokens(said, pl.DataFrame({"row": [7, 7], "word": ["ja", "tak"]})).rows()
-        [(7, 'ja', 0, 2), (7, 'tak', 4, 7)]
-    """
-    gaps = pl.col("text").str.replace_all(WORD, OPEN).str.split(OPEN)
-    before = said.lazy().select("row", gap=gaps.list.head(gaps.list.len() - 1))
-    before = before.filter(pl.col("gap").list.len() > 0).explode("gap")
-    length = pl.col("word").str.len_chars().cast(pl.Int32)
-    end = (length + pl.col("gap").str.len_chars().cast(pl.Int32)).cum_sum().over("row")
-    pieces = pl.concat([words.lazy(), before.select("gap")], how="horizontal")
-    return pieces.select("row", "word", (end - length).alias("from"), to=end).collect()
-
-
-def of_texts(hits: pl.DataFrame, column: pl.Series) -> pl.DataFrame:
-    """Plain texts found in a column of words, told by words; `hits` has row, begin and hit.
+    `words` has row, word, from and to in order; `shown` is each word as it stands in the column,
+    and `lead` how many bytes come before a row's first word.
 
     Example:
-        >>> hits = pl.DataFrame({"row": [0], "begin": [3], "hit": [" tak "]})
-        >>> of_texts(hits, pl.Series([" ja tak "])).select("first", "size").row(0)
-        (1, 1)
+        >>> places = {"from": [0, 4, 8], "to": [2, 6, 11]}
+        >>> said = {"row": [7] * 3, "word": ["øh", "ja", "tak"], **places}
+        >>> words = Words(pl.DataFrame(said))
+        >>> letters = pl.DataFrame({"row": [7, 7], "first": [5, 8], "last": [10, 9]})
+        >>> words.of_letters(letters).rows()
+        [(4, 11), (8, 11)]
+        >>> words.of_words(pl.DataFrame({"row": [7], "first": [1], "size": [1]})).rows()
+        [(7, 4, 6)]
     """
-    before = pl.col("column").cast(pl.Binary).bin.slice(0, pl.col("begin")).cast(pl.String)
-    begun = pl.col("hit").str.starts_with(" ") | pl.col("hit").str.starts_with(START)
-    return hits.with_columns(column=column[hits["row"]]).select(
-        pl.exclude("begin", "hit", "column"),
-        first=_spaces(before) - (~begun).cast(pl.Int64),
-        size=_size(pl.col("hit")),
-    )
+
+    def __init__(
+        self, words: pl.DataFrame, shown: pl.Series | None = None, *, lead: int = 1
+    ) -> None:
+        self.words = words
+        shown = words["word"] if shown is None else shown
+        size = shown.str.len_bytes().cast(pl.Int64) + 1
+        begin = size.cum_sum() - size
+        row = words["row"]
+        first = (row != row.shift(1)).fill_null(value=True)
+        since = pl.select(pl.when(first).then(begin).forward_fill()).to_series()
+        self.keys = row.cast(pl.Int64) * _FAR + (begin - since + lead)
+
+    def of_letters(self, found: pl.DataFrame) -> pl.DataFrame:
+        """What was told by letters of the column (row, first and last, in bytes): from and to."""
+        row = found["row"].cast(pl.Int64) * _FAR
+        first, last = (
+            self.keys.search_sorted(row + found[name], side="right").cast(pl.Int64) - 1
+            for name in ("first", "last")
+        )
+        return pl.DataFrame([self.words["from"][first], self.words["to"][last]])
+
+    def of_words(self, found: pl.DataFrame) -> pl.DataFrame:
+        """What was told by words (row, number of the first, how many): row, from, to."""
+        first = self.words["row"].search_sorted(found["row"]).cast(pl.Int64) + found["first"]
+        last = first + found["size"] - 1
+        return pl.DataFrame([found["row"], self.words["from"][first], self.words["to"][last]])
 
 
 def of_expression(said: pl.DataFrame, expression: Expression) -> pl.DataFrame:
@@ -96,29 +104,6 @@ def of_regex(said: pl.DataFrame, expression: str) -> pl.DataFrame:
     return spans.select("row", "from", "to").collect()
 
 
-def in_text(
-    found: pl.DataFrame, words: pl.DataFrame, *, skipped: Sequence[str] = ()
-) -> pl.DataFrame:
-    """What was found, told by words, as spans of the text; `skipped` words do not count.
-
-    `found` has row, first and size, `words` are the tokens of the texts in order.
-
-    Example:
-        >>> words = pl.DataFrame(
-        ...     {"row": [7] * 3, "word": ["øh", "ja", "tak"], "from": [0, 4, 8], "to": [2, 6, 11]}
-        ... )
-        >>> found = pl.DataFrame({"row": [7], "first": [1], "size": [1]})
-        >>> in_text(found, words, skipped=["øh"]).rows()
-        [(7, 8, 11)]
-    """
-    if skipped:
-        words = words.filter(~pl.col("word").is_in(list(skipped)))
-    first = words["row"].search_sorted(found["row"]).cast(pl.Int64) + found["first"]
-    last = first + found["size"] - 1
-    begin, end = words["from"][first], words["to"][last]
-    return found.drop("first", "size").with_columns(begin, end)
-
-
 def _pieces(texts: pl.LazyFrame, expression: str) -> pl.LazyFrame:
     """The texts cut at the edges of what a regular expression matches: row, piece and hit."""
     marked = pl.col("found").str.replace_all(expression, f"{OPEN}${{0}}{CLOSE}")
@@ -133,7 +118,7 @@ def _spaces(text: pl.Expr) -> pl.Expr:
 
 def _size(hit: pl.Expr) -> pl.Expr:
     """How many words a hit touches."""
-    return _spaces(hit.str.strip_chars(_FRAME)) + 1
+    return _spaces(hit.str.strip_chars(FRAME)) + 1
 
 
 def _doubled(pattern: str) -> str:

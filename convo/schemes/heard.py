@@ -23,16 +23,22 @@ def said(chunk: Chunk) -> pl.DataFrame:
 
     def work() -> pl.DataFrame:
         counted, earlier, _, _ = places(chunk)
-        speakers = chunk["speaker"].rank("dense").fill_null(0)
+        speakers = chunk["speaker"].rank("dense").fill_null(0).cast(pl.Int64)
         table = content(chunk)
-        row = table["row"]
-        table = table.with_columns(
-            speakers[row].alias("speaker"),
-            earlier[row].alias("place"),
-            counted[row].alias("counted"),
+        size = max(len(speakers), 1)
+        voice = table["stem"].cast(pl.Int64) * (size + 1) + speakers[table["row"]]
+        key = (voice * size + table["row"].cast(pl.Int64)).unique().sort()
+        voice, row = key // size, (key % size).cast(pl.UInt32)
+        return pl.DataFrame(
+            {
+                "row": row,
+                "stem": (voice // (size + 1)).cast(pl.UInt32),
+                "speaker": speakers[row],
+                "place": earlier[row],
+                "counted": counted[row],
+                "voice": voice.rle_id().cast(pl.Int64),
+            }
         )
-        voice = pl.struct("stem", "speaker").rle_id().cast(pl.Int64)
-        return table.sort("stem", "speaker", "row").with_columns(voice=voice)
 
     return chunk.once("said", work)
 
@@ -66,13 +72,18 @@ def unused(chunk: Chunk, stems: pl.DataFrame, since: pl.Series, until: pl.Series
     return stems.filter(~used)
 
 
+def _by_stem(table: pl.DataFrame) -> pl.DataFrame:
+    order = (table["stem"].cast(pl.Int64) * _FAR + table["row"]).arg_sort()
+    return table[order]
+
+
 def _before(
     chunk: Chunk, *, roles: tuple[str, ...], own: bool
 ) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
     """The stems by group, the groups' first keys, and the key of what was last said before."""
     table = said(chunk)
     if not own:
-        table = chunk.once("by stem", lambda: said(chunk).sort("stem", "row"))
+        table = chunk.once("by stem", lambda: _by_stem(said(chunk)))
     group = (table["voice" if own else "stem"].cast(pl.Int64) * _FAR).alias("group")
     told = table["counted"]
     if roles:

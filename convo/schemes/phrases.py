@@ -23,6 +23,9 @@ GAP_WORDS = 4
 START, END = "^", "$"
 """What frames a column in which phrases are sought at the start or the end."""
 
+FRAME = f" {START}{END}"
+"""What stands around the words of a column."""
+
 _PIECES = rf"…|\.\.\.|\*?(?:{WORD})(?:\*(?:{WORD})?)*|\*"
 _LETTERS = "0-9a-zæøåéüöä"
 _EVERYDAY = re.compile(rf"[{_LETTERS}A-ZÆØÅÉÜÖÄ '’,.:;?!*…-]*")

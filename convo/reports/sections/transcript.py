@@ -59,10 +59,25 @@ def _as_written(telling: Telling, turn: Row) -> str:
 
 def _code(telling: Telling, row: Row) -> list[str]:
     parts = [f"↳ {telling.label(row['scheme'], row['code'])} ({row['code']})", telling.trust(row)]
-    evidence = [telling.words("quote", text=span["text"]) for span in row["evidence"] or []]
+    evidence = [_evidence(telling, one) for one in row["evidence"] or []]
     if evidence:
         parts.append(" ".join(evidence))
     if row["looked_at"] is not None and len(row["looked_at"]):
-        turns = ", ".join(str(turn) for turn in row["looked_at"])
+        turns = ", ".join(_place(telling, turn) for turn in row["looked_at"])
         parts.append(telling.words("looked-at", turns=turns))
     return ["", "", "", " · ".join(parts)]
+
+
+def _evidence(telling: Telling, one: Row) -> str:
+    """Words in quotation marks, or a condition without words; what it gave to a score."""
+    text: str = one["text"] if one["from"] is None else telling.words("quote", text=one["text"])
+    points = one["points"]
+    if points is None:
+        return text
+    decimals = next(n for n in (0, 1, 2) if n == 2 or round(points, n) == points)  # noqa: PLR2004 -- two at most
+    number = telling.figures.number(abs(points), decimals)
+    return f"{text} {'−' if points < 0 else '+'}{number}"
+
+
+def _place(telling: Telling, turn: int) -> str:
+    return f"{turn} ({telling.words('line-number', line=telling.talk.lines[turn])})"

@@ -60,7 +60,7 @@ class Near(Looking):
 
 
 @dataclass(eq=False)
-class Run(Test):
+class Run(Looking):
     """The turn ends a run of its speaker's own floor turns that meet the condition."""
 
     condition: Condition
@@ -79,6 +79,16 @@ class Run(Test):
         )
         sure, possible = (streaks[name] >= self.at_least for name in streaks.columns)
         return floor & kleene(sure, possible)
+
+    def looks(self, judge: Judge) -> Pairs:
+        own = judge.chunk.frame.filter(columns.places(judge.chunk).counted)
+        row = pl.col("row")
+        earlier = [
+            own.select("row", at=row.shift(back).over("conversation", "speaker"))
+            for back in range(1, self.at_least)
+        ]
+        pairs = pl.concat(earlier).drop_nulls()
+        return Pairs(pairs["row"], pairs["at"])
 
     def nested(self) -> tuple[Condition, ...]:
         return (self.condition,)

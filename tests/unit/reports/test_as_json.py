@@ -19,7 +19,7 @@ KEYS = {
         "measures": "measure level subject value unit n reason",
         "codes": (
             "scheme code turn utterances speaker role line start end coder confidence status"
-            " evidence"
+            " evidence looked_at"
         ),
         "events": "measure subject turn utterances line start end value detail",
         "notices": "place severity id message hint",
@@ -58,8 +58,9 @@ def test_events_have_the_keys_of_the_contract():
 
 
 def test_evidence_is_text_with_its_place_in_the_turn():
-    coded = conversation()["codes"][0]
-    assert coded["evidence"] == [{"text": "Jeg drømmer om", "from": 0, "to": 14}]
+    coded, other = conversation()["codes"]
+    assert coded["evidence"] == [{"text": "Jeg drømmer om", "from": 0, "to": 14, "points": None}]
+    assert other["looked_at"] == [{"turn": 2, "line": coded["line"]}]
     assert (coded["utterances"], coded["line"], coded["speaker"]) == ([2, 2], 6, "citizen")
 
 

@@ -1,4 +1,5 @@
-from tests.unit.schemes.talk import coded, quotes, talk, turns_with
+from convo.schemes import code, scheme_from
+from tests.unit.schemes.talk import HEAD, coded, talk, turns_with
 
 RULE = """{score: {at_least: 2, of: [
       {phrase: ja, points: 2}, {question: any, points: -3},
@@ -23,6 +24,40 @@ def test_an_unknown_that_could_tip_the_sum_leaves_it_unknown():
     assert result.unjudged[0].turns == 1
 
 
-def test_evidence_is_what_gave_points():
+def grounds(rule, *lines):
+    """Text, from and points of the evidence, turn by turn."""
+    evidence = coded(rule, talk(*lines)).codes["evidence"].to_list()
+    return [[(one["text"], one["from"], one["points"]) for one in spans] for spans in evidence]
+
+
+def test_every_condition_that_held_is_evidence_with_its_points():
     rule = "{score: {at_least: 1, of: [{phrase: ja, points: 2}, {phrase: nej, points: -1}]}}"
-    assert quotes(rule, "B: ja nej") == [["ja"]]
+    assert grounds(rule, "B: ja nej", "B: nej") == [[("ja", 0, 2.0), ("nej", 3, -1.0)]]
+
+
+def test_points_stand_once_at_the_first_of_a_conditions_spans():
+    assert grounds(RULE, "B: ja ja") == [[("ja", 0, 2.0), ("ja", 3, None)]]
+
+
+def test_a_condition_without_words_is_told_as_the_scheme_says_it():
+    rule = """{score: {at_least: 1, of: [{words: '> 1', points: 0.5}, {none: [{phrase: x}]},
+          {question: any, minimal: false, points: 3}, [{role: citizen}]]}}"""
+    assert grounds(rule, "B: ja tak") == [
+        [("words: > 1", None, 0.5), ("none", None, 1.0), ("any", None, 1.0)]
+    ]
+
+
+def test_the_same_words_count_in_each_condition_that_they_meet():
+    rule = """{score: {at_least: 2, of: [{phrase: mange tak, points: 1.5}, {phrase: tak}]},
+          words: '< 9'}"""
+    assert grounds(rule, "B: mange tak") == [[("mange tak", 0, 1.5), ("tak", 6, 1.0)]]
+
+
+def test_points_sum_to_the_score_also_where_codes_stand_on_each_other():
+    codes = (
+        "codes:\n  - {code: p}\n  - {code: x, part_of: p, when: {score: {at_least: 1, of: "
+        "[{phrase: ja, points: 2}, {words: '> 1', points: -0.5}]}}}\n"
+    )
+    found = code(talk("B: ja tak"), [scheme_from(HEAD + codes)]).codes
+    sums = [sum(one["points"] for one in spans) for spans in found["evidence"]]
+    assert sums == [1.5, 1.5]

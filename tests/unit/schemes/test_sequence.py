@@ -103,3 +103,10 @@ def test_the_turns_that_made_it_true_are_told():
     rule = "{after: {role: citizen, within: 3 turns}, role: caseworker}"
     codes = coded(rule, talk("B: a", "C: b", "B: c", "C: d")).codes
     assert codes.select("turn", "looked_at").rows() == [(2, [1]), (4, [1, 3])]
+
+
+def test_the_turns_of_a_run_are_looked_at():
+    rule = "{run: {of: {phrase: ja}, at_least: 3}}"
+    told = talk("B: ja", "C: ja", "B: ja tak", "C: nej", "B minimal: ja", "B: ja ja", "B: ja")
+    found = coded(rule, told).codes
+    assert found.select("turn", "looked_at").rows() == [(6, [1, 3]), (7, [3, 6])]
