@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import polars as pl
 import pytest
 from convo.language.marks import unmarked
-from convo.measures import Tables, measures
+from convo.measures import MEASURES, Tables, measures
 from convo.measures.p_shifts import ENOUGH_SPEAKERS
-from convo.model import SPEAKERS, UTTERANCES, Declared, Turns, check
+from convo.model import CODES, SPEAKERS, UTTERANCES, CodeRecord, Declared, Turns, check
 from convo.turns import build
 from convo.turns.timing import About
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reference import codes as naive_codes
 from tests.reference import generate
 from tests.reference import measures as reference
+from tests.reference import turns as naive_turns
+from tests.reference.levels import Talk
 
-OWN = {"turns-own", "turn-share-own", "words-own", "word-share-own", "fillers-own"}
+OWN = {"turns-own", "turn-share-own", "words-own", "word-share-own", "fillers-own"} | {
+    f"{name}-own"
+    for name in MEASURES
+    if name.startswith(("third-turn-", "topic-", "first-mention", "checklist-", "pronouns-"))
+}
 """The twins by own voice that both give; convo gives one of every formula by role."""
 
 NOT_COMPARED = {"self-fill", "turn-yielding"}
@@ -97,8 +105,8 @@ def differences(case: generate.Case) -> dict:
     return {
         key: (found.get(key, "absent"), expected.get(key, "absent"))
         for key in sorted({*found, *expected})
-        if compared(case, turns, *key)
-        and not same(found.get(key, "absent"), expected.get(key, "absent"))
+        if not same(found.get(key, "absent"), expected.get(key, "absent"))
+        and compared(case, turns, *key)
     }
 
 
@@ -142,3 +150,52 @@ def test_every_measure_equals_the_reference(seed):
     if not case.rows:
         return
     assert differences(case) == {}
+
+
+ROLES = {"wish": ("citizen",), "repeat": ("caseworker", "mentor"), "long": (), "none": ()}
+"""Codes, and who can be given each."""
+
+
+def coded(case: generate.Case) -> tuple[dict, dict]:
+    """What convo and the reference make of codes given at random."""
+    turns = turns_of(case)
+    rows = naive_turns.order(heard(case, turns))
+    grade = turns.talks["grade"][0]
+    made = naive_turns.turns(rows, grade=grade, unit=case.unit, merge_gap=case.merge_gap)
+    talk = Talk(rows, made, [], grade, {row.speaker: row.role for row in rows}, case.language)
+    talk.participants = {**case.participants, **talk.participants}
+    dice = random.Random(case.seed)
+    given = {
+        code: [
+            turn.number
+            for turn in made
+            if (not roles or talk.turn_role(turn) in roles) and dice.random() < 0.6
+        ]
+        for code, roles in ROLES.items()
+    }
+    given["none"] = []
+    codes = [
+        {"conversation": "case", "scheme": "s", "code": code, "turn": turn}
+        for code, numbers in given.items()
+        for turn in numbers
+    ]
+    known = [CodeRecord("s", code, roles) for code, roles in ROLES.items()]
+    tables = Tables(turns, pl.DataFrame(codes, schema=dict(CODES)), known)
+    found = {
+        (row["measure"], row["level"], row["subject"]): row["value"]
+        for row in measures(
+            tables, [name for name in MEASURES if name.startswith("code-")]
+        ).to_dicts()
+    }
+    return found, naive_codes.code_values(talk, given, ROLES)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6))
+def test_rates_and_sequences_of_codes_equal_the_reference(seed):
+    case = generate.conversation(seed, size=110)
+    if case.merge_gap is not None and any(not row.timed for row in case.rows):
+        return
+    found, expected = coded(case)
+    assert set(found) == set(expected)
+    assert {key for key in found if not same(found[key], expected[key])} == set()

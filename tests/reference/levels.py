@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from tests.reference import turns
 from tests.reference.talk import Row, Transition, Turn
@@ -25,7 +26,7 @@ class Talk:
     language: str
     own: bool = False
 
-    @property
+    @cached_property
     def floor(self) -> list[Turn]:
         return turns.floor(self.turns)
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from tests.reference import marks, turns
 from tests.reference.arithmetic import dominance, entropy, gini, mean, median, ratio
+from tests.reference.content import first_mention, pronoun_values, topic_values, uptake_values
 from tests.reference.levels import ALL, Tag, Talk, Values, word_sum
 from tests.reference.participation import speech_rate, talk_time, turn_seconds, windows
 from tests.reference.questions import question_values
+from tests.reference.sequences import sequence_values
 from tests.reference.talk import Row
 from tests.reference.turn_taking import (
     change_values,
@@ -102,6 +104,8 @@ def by_content(talk: Talk) -> Values:
         changes = [change for change in talk.transitions if at in talk.of_transition(change)]
         values |= {(name, *at): value for name, value in change_values(changes).items()}
     values |= {("transition-share", *at): transition_share(talk, at) for at in talk.pairs}
+    for at in talk.pairs:
+        values |= uptake_values(talk, at) if at[0] == "pair" else {}
     values |= shares(values, "turns", "turn-share") | shares(values, "words", "word-share")
     values["dominance-log2", *ALL] = dominance(
         values.get(("words", "role", "caseworker")), values.get(("words", "role", "citizen"))
@@ -117,9 +121,11 @@ def _subject(talk: Talk, at: Tag) -> dict[str, float | None]:
         question_values(talk, taken, rows) | pause_values(talk, taken) | wait_values(talk, taken)
     )
     values |= minimal_response_values(talk, at)
+    values |= sequence_values(talk, at) | topic_values(talk, at)
     values["turn-yielding"] = ratio(sum(yields(turn) for turn in taken), len(taken))
     if at == ALL:
         return values
+    values |= pronoun_values(talk, at) | {"first-mention": first_mention(talk, at)}
     lengths = [turn.words for turn in taken]
     values["turns"] = float(len(taken))
     values["words"] = float(word_sum(rows))

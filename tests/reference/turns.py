@@ -8,7 +8,8 @@ from tests.reference.talk import Row, Transition, Turn, exact
 
 LISTS = {
     "da": "mm mmm mhm hm hmm ja jo jaja næ nej nå okay ok aha ah åh øh nemlig præcis klart fint "
-    "godt netop jep javel",
+    "godt netop jep javel "
+    "øhm",  # of the variants the one that random talks have
     "en": "mm mmm mhm mm-hmm hm hmm yeah yes yep no okay ok right sure uh-huh ah oh",
 }
 MINIMAL = {language: frozenset(words.split()) for language, words in LISTS.items()}

@@ -17,12 +17,13 @@ from convo.reports.sections import (
     transcript,
     turn_taking,
     unmeasured,
+    uptake,
 )
 from convo.reports.sections.telling import Telling
 from convo.reports.talk import talks
 from convo.reports.view import View
 
-ANALYSED = (header, sequences, codes, participation, turn_taking, questions)
+ANALYSED = (header, sequences, codes, participation, turn_taking, questions, uptake)
 CODED = (header, transcript)
 LAST = (unmeasured, next_steps)
 

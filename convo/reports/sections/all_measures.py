@@ -11,6 +11,9 @@ from convo.reports.sections.telling import Telling
 
 MOST_COLUMNS = 4
 
+OF_PAIRS = ".code-transitions"
+"""Measures of every pair of codes are for machine formats: there are hundreds."""
+
 
 def blocks(telling: Telling) -> list[Block]:
     """A grid for each level; a row for each measure that has a value there."""
@@ -25,7 +28,9 @@ def blocks(telling: Telling) -> list[Block]:
 def _grids(telling: Telling, levels: Sequence[str]) -> list[Block]:
     """Grids of a few columns each, so that they fit on a page."""
     rows = telling.talk.measures.filter(
-        pl.col("level").is_in(levels) & pl.col("value").is_not_null()
+        pl.col("level").is_in(levels)
+        & pl.col("value").is_not_null()
+        & ~pl.col("measure").str.contains(OF_PAIRS, literal=True)
     )
     rows = rows.with_columns(_parted())
     subjects = rows["subject"].unique(maintain_order=True).to_list()

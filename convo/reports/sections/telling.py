@@ -52,7 +52,11 @@ class Telling:
         }
 
     def measure(self, name: str) -> str:
-        """What a measure is called; a scheme names its own ratios."""
+        """What a measure is called; a scheme names its own codes and ratios."""
+        scheme, _, measured = name.partition(".")
+        code, dot, of_code = measured.partition(".")
+        if dot and (scheme, code) in self.labels:
+            return f"{self.label(scheme, code)}, {self.words.measure(of_code)}"
         ratios = [ratio for scheme in self.analysis.schemes for ratio in scheme.ratios]
         own = next((ratio.label for ratio in ratios if ratio.measure == name), None)
         return self.words.own(own, name) if own else self.words.measure(name)

@@ -8,8 +8,11 @@ from convo.reports.page import Block, Heading, Line
 from convo.reports.sections.telling import Telling
 
 LEVELS = ("conversation", "role", "pair")
-FAMILY = "latency-class"
+FAMILIES = ("latency-class", "third-turn")
 """Measures that are missing together and are named once."""
+
+OF_CODES = ".code-"
+"""Measures of codes: which codes are not shown is said elsewhere."""
 
 MOST = 8
 """How many measures a reason names of its own accord."""
@@ -33,7 +36,8 @@ def blocks(telling: Telling) -> list[Block]:
 
 def _missing(measures: pl.DataFrame) -> pl.DataFrame:
     """Measures without a value, with the reason, for whom, and whether for nobody at all."""
-    rows = measures.filter(pl.col("level").is_in(LEVELS)).with_columns(
+    of_codes = pl.col("measure").str.contains(OF_CODES, literal=True)
+    rows = measures.filter(pl.col("level").is_in(LEVELS) & ~of_codes).with_columns(
         nowhere=pl.col("value").is_null().all().over("measure")
     )
     gone = rows.filter(pl.col("value").is_null())
@@ -42,7 +46,7 @@ def _missing(measures: pl.DataFrame) -> pl.DataFrame:
 
 def _named(telling: Telling, row: dict[str, object]) -> str:
     name, subjects = str(row["measure"]), row["subject"]
-    label = telling.measure(FAMILY if name.startswith(FAMILY) else name)
+    label = telling.measure(next((one for one in FAMILIES if name.startswith(one)), name))
     if row["nowhere"] or not isinstance(subjects, list):
         return label
     return f"{label} ({', '.join(telling.words.subject(s) for s in dict.fromkeys(subjects))})"
