@@ -39,7 +39,7 @@ def talk(writers: str, schemes: list[Scheme], *, drafts: bool) -> Tables:
         )
         for path in paths
     )
-    return _coded(paths, people, schemes, Settings(unit="utterance", drafts=drafts))
+    return coded(paths, people, schemes, Settings(unit="utterance", drafts=drafts))
 
 
 def samples(language: str, schemes: list[Scheme], *, drafts: bool) -> Tables:
@@ -50,12 +50,13 @@ def samples(language: str, schemes: list[Scheme], *, drafts: bool) -> Tables:
         "codes",
     )
     paths = sorted(SAMPLES.glob(f"{language}_*.vtt"))
-    return _coded(paths, people, schemes, Settings(drafts=drafts))
+    return coded(paths, people, schemes, Settings(drafts=drafts))
 
 
-def _coded(
+def coded(
     paths: list[Path], people: pl.DataFrame, schemes: list[Scheme], settings: Settings
 ) -> Tables:
+    """The tables of some files, where `people` lists conversation, utterance and codes."""
     found = convo.analyse([str(path) for path in paths], schemes=schemes, settings=settings)
     turns = found.turns.turns.filter(pl.col("kind") != "nonverbal")
     rows = turns.select(

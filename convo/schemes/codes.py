@@ -43,7 +43,7 @@ def read_code(node: Node, rules: RuleReader) -> Drafted | None:
         line=keys.lines.get("code", keys.line),
         include=reading.texts(given("include")),
         exclude=reading.texts(given("exclude")),
-        reflect=reading.wording(given("reflect"))[0].versions,
+        reflect=_questions(given("reflect"), rules),
         part_of=reading.text(given("part_of")),
         confidence=cast(
             "Confidence", reading.choice(given("confidence"), CONFIDENCES) or "assist"
@@ -67,6 +67,15 @@ def _rule(
         return None
     parts = [Role(role)] if role else []
     return All((*parts, when, *([NoneOf((unless,))] if unless else [])))
+
+
+def _questions(node: Node | None, rules: RuleReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The questions for people, in each language that they read."""
+    versions = rules.reading.versions(node, to_people=True)
+    return tuple(
+        (language, tuple(scalar.text for scalar in rules.reading.scalars(value)))
+        for language, value in versions
+    )
 
 
 def _examples(node: Node | None, rules: RuleReader, *, counter: bool) -> Iterator[Example]:

@@ -43,6 +43,7 @@ from tests.unit.schemes.talk import quotes, turns_with
         (r"{regex: '\bjeg (vil|skal)\b'}", "Så JEG vil", True),
         (r"{regex: '\bå\b'}", "på", False),
         (r"{regex: '^ja\W*$'}", "Ja.", True),
+        (r"{regex: '\w+\W*[-–]+$'}", "men jeg --", True),
     ],
 )
 def test_words_are_found_whole_and_in_any_case(rule, text, holds):
