@@ -109,7 +109,7 @@ def _code(talk: Talk, row: Mapping[str, Any]) -> Json:
         "speaker": talk.people.shown(row["speaker"]),
         **{key: row[key] for key in ("role", "line", "start", "end")},
         **{key: row[key] for key in ("coder", "confidence", "status", "evidence")},
-        "looked_at": [{"turn": turn, "line": talk.lines[turn]} for turn in row["looked_at"]],
+        "looked_at": [{"turn": turn, "line": talk.lines.get(turn)} for turn in row["looked_at"]],
     }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from convo.errors import Message, Place, SchemeError
@@ -30,6 +31,8 @@ def read_scheme(path: Path, *, roles: Iterable[str] = ()) -> Scheme:
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
+        if "\0" in text[:2]:  # UTF-16 without its mark
+            raise SchemeError([(Place(str(path), 1), Message("scheme-not-utf8"))])
     except OSError as error:
         reason = {"reason": error.strerror or type(error).__name__}
         raise SchemeError([(Place(str(path)), Message("scheme-unreadable", reason))]) from error
@@ -94,8 +97,8 @@ class _Loader:
             languages=reading.languages,
             purpose=reading.texts(given("purpose")),
             source=tuple(scalar.text for scalar in reading.scalars(given("source"))),
-            valid_from=self._named(given("valid_from"), DATE, "scheme-not-date"),
-            valid_to=self._named(given("valid_to"), DATE, "scheme-not-date"),
+            valid_from=self._date(given("valid_from")),
+            valid_to=self._date(given("valid_to")),
             roles=roles,
             ratios=ratios,
             elsewhere=tuple(self.rules.elsewhere()),
@@ -107,6 +110,15 @@ class _Loader:
         text = self.reading.text(node)
         if node is not None and text is not None and not re.fullmatch(pattern, text):
             self.reading.fault(node.line, message_id, text=text)
+        return text
+
+    def _date(self, node: Node | None) -> str | None:
+        text = self._named(node, DATE, "scheme-not-date")
+        if node is not None and text and re.fullmatch(DATE, text):
+            try:
+                date.fromisoformat(text)
+            except ValueError:
+                self.reading.fault(node.line, "scheme-not-date", text=text)
         return text
 
     def _languages(self, node: Node | None) -> list[str]:

@@ -154,7 +154,9 @@ class Reading:
         known = known if to_people else self.languages or LANGUAGES
         if isinstance(node, Mapping):
             for language, value in node.items.items():
-                if language not in known:
+                if language not in known and " " in language and _is_empty(value):
+                    self.fault(node.lines[language], "scheme-comma", text=language)
+                elif language not in known:
                     self.unknown(node.lines[language], "language", language, known)
                 else:
                     yield language, value
@@ -194,3 +196,8 @@ class Reading:
                 key = language or version
                 words[key] = (*words.get(key, ()), *phrases)
         return written
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a key stands without a value: `{da: Nej, tak}` has the key `tak`."""
+    return isinstance(node, Scalar) and not node.text

@@ -33,16 +33,19 @@ def opposite(answer):
 
 
 class NaiveCoder:
-    def __init__(self, rows, codes=None, language="da"):
+    def __init__(self, rows, codes=None, language="da", asked=()):
         self.rows = rows
         self.codes = codes or {}
+        self.asked = dict(asked)
         self.stemmer = Stemmer.Stemmer({"da": "danish", "en": "english"}[language])
-        self.words = lexicon(language)
+        self.lexicon = lexicon(language)
 
     def coded(self, name):
         return [row["turn"] for row in self.rows if self.code(name, row) is True]
 
     def code(self, name, row):
+        if isinstance(name, list):
+            return either(self.code(one, row) for one in name)
         code = self.codes[name]
         tests = [self.role(code["role"], row)] if "role" in code else []
         tests.append(self.holds(code["when"], row))
@@ -111,20 +114,64 @@ class NaiveCoder:
 
     def fluent(self, phrases, row):
         named = {word for one in phrases for word in one.split()}
-        return [word for word in self.words_(row) if word not in self.words.fillers - named]
+        return [word for word in self.words_(row) if word not in self.lexicon.fillers - named]
 
     def stem(self, wanted, row):
         stems = {self.stemmer.stemWord(word) for word in self.words_(row)}
         return any(self.stemmer.stemWord(word) in stems for word in wanted)
 
     def content(self, row):
-        said = [word for word in self.words_(row) if word not in self.words.stop_words]
+        said = [word for word in self.words_(row) if word not in self.lexicon.stop_words]
         return {self.stemmer.stemWord(word) for word in said}
+
+    def regex(self, patterns, row):
+        return any(re.search(one, row["text"], re.IGNORECASE) for one in patterns)
+
+    def question(self, forms, row):
+        form = self.asked.get(row["turn"])
+        return form is not None and (form in forms or "any" in forms)
+
+    def words(self, limit, row):
+        return compared(limit, row["words"])
 
     def seconds(self, limit, row):
         if row["start"] is None or row["end"] is None:
             return None
-        return row["end"] - row["start"] > float(limit.removeprefix("> "))
+        return compared(limit, row["end"] - row["start"])
+
+    def gap(self, limit, row):
+        return self.silence(limit, row, same=False)
+
+    def pause(self, limit, row):
+        return self.silence(limit, row, same=True)
+
+    def overlap(self, limit, row):
+        return self.silence(limit, row, same=False, overlap=True)
+
+    def silence(self, limit, row, *, same, overlap=False):
+        before = next(iter(self.earlier(row)), None)
+        if before is None or (before["speaker"] == row["speaker"]) != same:
+            return False
+        if row["start"] is None or before["end"] is None:
+            return None
+        silence = row["start"] - before["end"]
+        return compared(limit, max(-silence if overlap else silence, 0))
+
+    def position(self, where, row):
+        floor = [one for one in self.rows if one["kind"] == "turn"]
+        begun = [one for one in self.rows[: self.rows.index(row) + 1] if one["kind"] == "turn"]
+        place, total = max(len(begun) - 1, 0), len(floor)
+        share = 100 * place / total if total else None
+        if ".." in where:
+            low, high = (float(one.strip("% ")) for one in where.split(".."))
+            return share is not None and low <= share < high
+        edge, size, *_ = where.replace("%", " %").split()
+        if "%" not in where:
+            return place < float(size) if edge == "first" else place >= total - float(size)
+        near = share is not None and (share if edge == "first" else 100 - share)
+        return share is not None and (
+            near < float(size) if edge == "first" else near <= float(size)
+        )
 
     def earlier(self, row, strict=False):
         """The counted rows before a row, the nearest first."""
@@ -183,6 +230,10 @@ class NaiveCoder:
         enough = len(own) == rule["at_least"]
         return every([enough, *(self.holds(rule["of"], one) for one in own)])
 
+    def points(self, rule, row):
+        """The points of what surely holds."""
+        return sum(one["points"] for one in rule["of"] if self.holds(one, row))
+
     def score(self, rule, row):
         told = [(self.holds(one, row), one["points"]) for one in rule["of"]]
         sure = sum(points for answer, points in told if answer)
@@ -203,6 +254,22 @@ def find(said, start, phrase):
             fits = re.compile(re.escape(piece).replace(r"\*", r"\S*"))
             ends = {end + 1 for end in ends if end < len(said) and fits.fullmatch(said[end])}
     return ends
+
+
+def compared(limit, value):
+    """Whether a number lies within `>= 2`, `< 3` or `2..4`."""
+    if ".." in limit:
+        low, high = map(float, limit.split(".."))
+        return low <= value <= high
+    sign, number = limit.split()
+    number = float(number)
+    return {
+        ">=": value >= number,
+        "<=": value <= number,
+        ">": value > number,
+        "<": value < number,
+        "=": value == number,
+    }[sign]
 
 
 def close(one, other, seconds):

@@ -14,9 +14,15 @@ from tests.unit.schemes.talk import talk
 
 VOCABULARY = ("ja", "øh", "jeg", "vil", "arbejde", "arbejdet", "haven", "på", "i'd", "nej")
 PIECES = (*VOCABULARY, "arb*", "*et", "*rbejd*", "a*e", "…")
+POINTS = st.sampled_from([-1.5, 0.5, 1.0, 2.0])
 SPEAKERS = st.sampled_from("BCM")
 ROLES = st.lists(st.sampled_from(["citizen", "caseworker", "mentor"]), min_size=1, max_size=2)
 PHRASE_TESTS = st.sampled_from(["phrase", "starts", "ends", "only"])
+TIMES = st.sampled_from(["seconds", "gap", "pause", "overlap"])
+LIMITS = st.sampled_from(["> 0.5", ">= 1", "<= 0", "< 2", "0.5..2", "= 1"])
+PLACES = ("first 1 turn", "first 2 turns", "last 2 turns", "first 30%", "last 25%", "20%..60%")
+FORMS = ("any", "open", "closed", "tag")
+REGEXES = (r"\bja\b", "arbejde?t", "^jeg", "nej$", "a.?v")
 KINDS = st.sampled_from(["turn", "turn", "turn", "minimal", "embedded"])
 
 
@@ -33,7 +39,8 @@ def lines(draw):
     said = draw(st.lists(st.sampled_from(VOCABULARY), max_size=8))
     marks = draw(st.lists(st.sampled_from([" ", ", ", ". ", " – "]), min_size=8, max_size=8))
     text = "".join(word + mark for word, mark in zip(said, marks, strict=False)).upper()
-    return draw(SPEAKERS), draw(KINDS), text if draw(st.booleans()) else text.lower()
+    form = draw(st.sampled_from(["", "", " [open]", " [closed]", " [tag]"]))
+    return draw(SPEAKERS), draw(KINDS), (text if draw(st.booleans()) else text.lower()) + form
 
 
 @st.composite
@@ -56,7 +63,12 @@ def leaves():
         ROLES.map(lambda roles: {"to": roles}),
         st.sampled_from(["true", "false"]).map(lambda value: {"minimal": value}),
         st.sampled_from(["true", "false"]).map(lambda value: {"embedded": value}),
-        st.sampled_from(["> 0.5", "> 1"]).map(lambda value: {"seconds": value}),
+        st.builds(lambda name, limit: {name: limit}, TIMES, LIMITS),
+        st.sampled_from([">= 2", "2..4", "< 1"]).map(lambda value: {"words": value}),
+        st.sampled_from(PLACES).map(lambda value: {"position": value}),
+        st.lists(st.sampled_from(FORMS), min_size=1).map(lambda value: {"question": value}),
+        st.lists(st.sampled_from(REGEXES), min_size=1).map(lambda value: {"regex": value}),
+        st.sampled_from(["y", ["y"]]).map(lambda value: {"code": value}),
         st.builds(
             lambda role, within, shared, first: {
                 "echoes": {"role": role, "within": within, "shared": shared, "first_use": first}
@@ -70,13 +82,17 @@ def leaves():
     )  # fmt: skip
 
 
+def positive(weighed):
+    """All the points that a score can reach."""
+    return sum(one["points"] for one in weighed if one["points"] > 0)
+
+
 def joined(rules):
     several = st.lists(rules, min_size=1, max_size=3)
     reach = st.sampled_from(["1 turn", "2 turns", "3 turns", "0 s", "1 s", "3 s"])
     joints = st.sampled_from(["all", "any", "none"])
     near = st.sampled_from(["after", "before", "not_after", "not_before"])
-    points = st.sampled_from([-1.5, 0.5, 1.0, 2.0])
-    weighed = st.builds(lambda rule, number: {"all": [rule], "points": number}, rules, points)
+    weighed = st.builds(lambda rule, number: {"all": [rule], "points": number}, rules, POINTS)
     return st.one_of(
         several,
         st.builds(lambda joint, parts: {joint: parts}, joints, several),
@@ -87,8 +103,11 @@ def joined(rules):
         st.builds(lambda name, rule: {name: {"all": [rule], "strict": "true"}}, near, rules),
         st.builds(lambda rule, n: {"run": {"of": rule, "at_least": n}}, rules, st.integers(2, 3)),
         st.builds(
-            lambda weighed, least: {"score": {"at_least": least, "of": weighed}},
-            st.lists(weighed, min_size=1, max_size=3), st.sampled_from([0.5, 1.0, 2.0]),
+            lambda weighed, share: {
+                "score": {"at_least": share * positive(weighed), "of": weighed}
+            },
+            st.lists(weighed, min_size=1, max_size=3).filter(positive),
+            st.sampled_from([0.25, 0.5, 1.0]),
         ),
     )  # fmt: skip
 
@@ -96,30 +115,66 @@ def joined(rules):
 RULES = st.recursive(leaves(), joined, max_leaves=6)
 
 
-@given(talks(), RULES)
-@settings(max_examples=300, deadline=None)
-def test_a_rule_holds_where_a_naive_reading_says_so(told, rule):
-    turns = talk(*told)
-    scheme = scheme_from(
-        "scheme: s\nversion: 1\nlanguages: [da]\n"
-        f"codes:\n  - code: x\n    when: {json.dumps(rule, ensure_ascii=False)}\n"
+def scheme(rule, other=None):
+    """A scheme with the code x of a rule, and the code y that it may ask for."""
+    rules = {"x": rule, "y": other or {"phrase": ["ja"]}}
+    codes = "".join(
+        f"  - {{code: {name}, when: {json.dumps(one, ensure_ascii=False)}}}\n"
+        for name, one in rules.items()
     )
-    naive = NaiveCoder(turns.turns.to_dicts(), {"x": {"when": rule}})
-    assert code(turns, [scheme]).codes["turn"].to_list() == naive.coded("x")
+    return scheme_from(f"scheme: s\nversion: 1\nlanguages: [da]\ncodes:\n{codes}")
+
+
+def naive(turns, rule, other=None):
+    rules = {"x": {"when": rule}, "y": {"when": other or {"phrase": ["ja"]}}}
+    asked = turns.questions.select("turn", "form").rows()
+    return NaiveCoder(turns.turns.to_dicts(), rules, asked=asked)
+
+
+@given(talks(), RULES, leaves())
+@settings(max_examples=300, deadline=None)
+def test_a_rule_holds_where_a_naive_reading_says_so(told, rule, other):
+    if "code" in other:
+        other = None
+    turns = talk(*told)
+    codes = code(turns, [scheme(rule, other)]).codes
+    found = codes.filter(pl.col("code") == "x")["turn"].to_list()
+    assert found == naive(turns, rule, other).coded("x")
 
 
 @given(talks(), RULES)
 @settings(max_examples=100, deadline=None)
 def test_evidence_is_what_stands_in_the_turn(told, rule):
     turns = talk(*told)
-    scheme = scheme_from(
-        "scheme: s\nversion: 1\nlanguages: [da]\n"
-        f"codes:\n  - code: x\n    when: {json.dumps(rule, ensure_ascii=False)}\n"
-    )
     texts = dict(turns.turns.select("turn", "text").iter_rows())
-    for turn, spans in code(turns, [scheme]).codes.select("turn", "evidence").iter_rows():
+    for turn, spans in code(turns, [scheme(rule)]).codes.select("turn", "evidence").iter_rows():
         for span in spans:
-            assert texts[turn][span["from"] : span["to"]] == span["text"] != ""
+            if span["from"] is None:
+                assert span["points"] is not None
+            else:
+                assert texts[turn][span["from"] : span["to"]] == span["text"] != ""
+
+
+@given(
+    talks(),
+    st.lists(
+        st.builds(lambda rule, points: {"all": [rule], "points": points}, leaves(), POINTS),
+        min_size=1,
+        max_size=4,
+    ).filter(positive),
+)
+@settings(max_examples=100, deadline=None)
+def test_the_points_of_the_evidence_sum_to_the_score(told, weighed):
+    rule = {"at_least": 0.5, "of": weighed}
+    turns = talk(*told)
+    reading = naive(turns, {"score": rule})
+    rows = {row["turn"]: row for row in reading.rows}
+    given = code(turns, [scheme({"score": rule})]).codes.filter(pl.col("code") == "x")
+    for turn, evidence in given.select("turn", "evidence").iter_rows():
+        points = [one["points"] for one in evidence if one["points"] is not None]
+        held = [one for one in weighed if reading.holds(one, rows[turn])]
+        assert sorted(points) == sorted(one["points"] for one in held)
+        assert sum(points) == reading.points(rule, rows[turn])
 
 
 @given(st.integers(0, 2**32), st.integers(1, 40))

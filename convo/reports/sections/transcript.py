@@ -80,4 +80,5 @@ def _evidence(telling: Telling, one: Row) -> str:
 
 
 def _place(telling: Telling, turn: int) -> str:
-    return f"{turn} ({telling.words('line-number', line=telling.talk.lines[turn])})"
+    line = telling.talk.lines.get(turn)
+    return f"{turn} ({telling.words('line-number', line=line)})" if line else str(turn)

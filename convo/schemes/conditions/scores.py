@@ -117,4 +117,10 @@ def score(node: Node, rules: Rules, _: Mapping) -> Test | None:
         points = rules.reading.number(given) if given else 1.0
         if condition is not None and points is not None:
             weighed.append(Weighed(condition, points, _told(item)))
-    return Score(tuple(weighed), at_least) if weighed and at_least is not None else None
+    if not weighed or at_least is None:
+        return None
+    most, least = (sum(part(one.points, 0.0) for one in weighed) for part in (max, min))
+    if not least < at_least <= most:
+        message = "scheme-score-never" if at_least > most else "scheme-score-always"
+        rules.reading.fault(keys.line, message, least=f"{least:g}", most=f"{most:g}")
+    return Score(tuple(weighed), at_least)

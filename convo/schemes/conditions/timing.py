@@ -88,15 +88,15 @@ class Position(Test):
 
 
 def _silence(chunk: Chunk) -> pl.DataFrame:
-    """Seconds since the floor row before a turn's first row, and whose it was."""
+    """Seconds since the floor row before a turn's first row, and whose it was.
+
+    Unknown where that row has no end, whatever was said before it.
+    """
     floor = pl.col("kind") == "turn"
-    reached = pl.when(floor).then("end").cum_max().forward_fill().over("conversation", "turn")
-    before = [
-        pl.when(floor).then(value).forward_fill().shift(1).over("conversation").alias(name)
-        for name, value in (("reached", reached), ("other", pl.col("speaker")))
-    ]
-    there = pl.when(floor).then(statement=True).forward_fill().shift(1).over("conversation")
-    rows = chunk.turns.rows.select("conversation", "turn", *before, there=there)
+    reached = pl.when(floor).then("end").cum_max().over("conversation", "turn")
+    row = pl.struct(reached.alias("reached"), pl.col("speaker").alias("other"), there=floor)
+    last = pl.when(floor).then(row).forward_fill().shift(1).over("conversation")
+    rows = chunk.turns.rows.select("conversation", "turn", before=last).unnest("before")
     rows = rows.unique(["conversation", "turn"], keep="first")
     joined = chunk.frame.join(rows, on=["conversation", "turn"], how="left", maintain_order="left")
     talks = chunk.turns.talks.select("conversation", "abutting")
@@ -145,8 +145,10 @@ def _position(text: str) -> Position | None:
     if not edge:
         return None
     size = float(edge.group(2).replace(",", "."))
+    if not size:
+        return None
     if edge.group(3) != "%":
         return Position(0, size, edge.group(1))
-    if not 0 < size <= 100:  # noqa: PLR2004 -- per cent
+    if size > 100:  # noqa: PLR2004 -- per cent
         return None
     return Position(0, size, "%") if edge.group(1) == "first" else Position(100 - size, 101, "%")

@@ -1,7 +1,8 @@
 import pytest
 from convo.errors import SchemeError
+from convo.schemes import code as code_turns
 from convo.schemes import read_scheme, scheme_from
-from tests.unit.schemes.talk import HEAD
+from tests.unit.schemes.talk import HEAD, talk
 
 
 def faults(text):
@@ -84,6 +85,66 @@ def rule(text):
         (rule("{phrase: x}") + "valid_from: tomorrow", [(7, "scheme-not-date")]),
         (rule("{phrase: x}") + "roles: {client: citzen}", [(7, "scheme-unknown-role-near")]),
         (rule("{phrase: x}") + "validity: {codes: {b: {n: 3}}}", [(7, "scheme-unknown-key")]),
+        (rule("{regex: ''}"), [(6, "scheme-nothing-here")]),
+        (rule(r"{regex: '\b'}"), [(6, "scheme-regex-everything")]),
+        (rule("{regex: 'x|'}"), [(6, "scheme-regex-everything")]),
+        (rule("{regex: '(a{1000}){1000}'}"), [(6, "scheme-regex-wrong")]),
+        (rule("{run: {at_least: 3}}"), [(6, "scheme-key-missing")]),
+        (rule("{score: {at_least: 1}}"), [(6, "scheme-key-missing")]),
+        (rule("{score: {at_least: 1, of: []}}"), [(6, "scheme-nothing-here")]),
+        (rule("{score: {at_least: 1, of: [{points: 1}]}}"), [(6, "scheme-condition-empty")]),
+        (
+            rule("{score: {at_least: 1, of: [{phrase: x, points: many}]}}"),
+            [(6, "scheme-not-number")],
+        ),
+        (
+            rule("{score: {at_least: 9, of: [{phrase: x, points: 2}]}}"),
+            [(6, "scheme-score-never")],
+        ),
+        (
+            rule("{score: {at_least: -1, of: [{phrase: x}, {phrase: y, points: -1}]}}"),
+            [(6, "scheme-score-always")],
+        ),
+        (rule("{after: {phrase: x, within: -2 turns}}"), [(6, "scheme-not-within")]),
+        (rule("{after: {phrase: x, within: 2 minutes}}"), [(6, "scheme-not-within")]),
+        (rule("{after: {phrase: x, strict: no}}"), [(6, "scheme-unknown-value")]),
+        (rule("{position: last 0 turns}"), [(6, "scheme-not-position")]),
+        (rule("{position: 80%..20%}"), [(6, "scheme-not-position")]),
+        (rule("{question: true}"), [(6, "scheme-unknown-form")]),
+        (rule("{phrase: [[x]]}"), [(6, "scheme-not-text")]),
+        (rule("{phrase: {da: {x: y}}}"), [(6, "scheme-not-text")]),
+        (rule("{words: [1, 2]}"), [(6, "scheme-not-text")]),
+        (rule("{phrase:x}"), [(6, "scheme-unknown-key-near")]),
+        (code("unless: {phrase: x}"), [(5, "scheme-no-rule")]),
+        (code("when: {phrase: x}", "unless: no"), [(7, "scheme-not-condition")]),
+        (code("when: {phrase: x}", "part_of: a"), [(5, "scheme-circle")]),
+        (code("when: {phrase: x}", "definition: {da: Nej, tak da}"), [(7, "scheme-comma")]),
+        (code("when: {phrase: x}", "examples: {de: [x]}"), [(7, "scheme-unknown-language")]),
+        (code("when: {phrase: x}", "examples: [Hun siger: nej]"), [(7, "scheme-not-text")]),
+        (
+            code("when: {phrase: x}", "examples:", "  - |", "    ja x", "    citizen: x"),
+            [(9, "scheme-dialogue-line")],
+        ),
+        (
+            code("when: {phrase: x}", "examples:", "  - |", "    citizn: a", "    citizen: x"),
+            [(9, "scheme-unknown-role-near")],
+        ),
+        (
+            code("wen: {phrase: x}", "lable: y", "when: {phrse: [a], wrds: 3}"),
+            [(line, "scheme-unknown-key-near") for line in (6, 7, 8, 8)],
+        ),
+        (rule("{phrase: x}") + "valid_from: 2026-02-30", [(7, "scheme-not-date")]),
+        (rule("{phrase: x}") + "ratios: [{ratio: r, count: a}]", [(7, "scheme-key-missing")]),
+        (
+            rule("{phrase: x}") + "ratios: [{ratio: r, count: a, per: a, minimum: 0}]",
+            [(7, "scheme-not-number")],
+        ),
+        (HEAD + "lists: [x]\ncodes: [{code: a, when: {phrase: x}}]", [(4, "scheme-not-keys")]),
+        (HEAD + "codes: [a]", [(4, "scheme-not-keys")]),
+        (HEAD + "codes: [{when: {phrase: x}}]", [(4, "scheme-key-missing")]),
+        (HEAD + "codes: [{code: A b, when: {phrase: x}}]", [(4, "scheme-not-id")]),
+        (HEAD + "codes:\n  - code:a\n    when: x", [(6, "scheme-not-yaml")]),
+        (HEAD + "codes:\n  - code: a\n\twhen: x", [(6, "scheme-tab")]),
         ("", [(1, "scheme-empty")]),
         ("- a", [(1, "scheme-not-keys")]),
         ("[" * 60, [(1, "scheme-too-deep")]),
@@ -112,6 +173,12 @@ def test_every_fault_can_be_said_in_both_languages():
         caught.value.report("en") == "f.yaml:6: unknown key ‘phrases’\nhint: did you mean phrase?"
     )
     assert caught.value.report("da") == "f.yaml:6: ukendt nøgle »phrases«\nhint: mente du phrase?"
+
+
+def test_a_list_under_unless_holds_when_one_of_its_conditions_does():
+    scheme = scheme_from(code("when: {phrase: x}", "unless: [{phrase: y}, {phrase: z}]"))
+    told = talk("B: x", "B: x y", "B: x z", "B: z")
+    assert code_turns(told, [scheme]).codes["turn"].to_list() == [1]
 
 
 def test_a_circle_names_its_members():
@@ -182,5 +249,9 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path):
     with pytest.raises(SchemeError) as caught:
         read_scheme(path)
     assert caught.value.faults[0][0].line == 2
+    for encoding in ("utf-16", "utf-16-le"):
+        path.write_bytes("scheme: s\nversion: 1".encode(encoding))
+        with pytest.raises(SchemeError, match="not UTF-8"):
+            read_scheme(path)
     with pytest.raises(SchemeError, match="cannot be opened"):
         read_scheme(tmp_path / "none.yaml")

@@ -61,7 +61,7 @@ def test_a_starter_is_valid_however_its_scalars_are_read(language):
         "{not_after: {any: [{code: x.y}], within: 3}, not_before: {role: citizen}}",
         "{echoes: {role: [citizen, a], within: 2 turns, shared: 0, first_use: 6}, repeats: {}}",
         "{run: {of: {question: [open, wh]}, at_least: 3}, position: 10%..20%}",
-        "{score: {at_least: -1.5, of: [{phrase: $a, points: 2}, {all: [{embedded: false}]}]}}",
+        "{score: {at_least: 1.5, of: [{phrase: $a, points: 2}, {all: [{embedded: false}]}]}}",
         "{regex: '\\bja', ends: [x], only: {da: [y]}, seconds: ≥ 2, pause: '> 1', overlap: 1..2}",
     ],
 )

@@ -52,3 +52,10 @@ def test_where_captions_touch_silence_is_unknown():
     result = coded("{gap: '> 0.4'}", touching)
     assert result.codes.is_empty()
     assert result.unjudged[0].turns == 2
+
+
+def test_silence_after_a_turn_without_times_is_unknown():
+    told = ("B 0-1: ja", "C: nej", "B 5-6: ja", "B: nå", "B 9-10: ja")
+    assert turns_with("{gap: '> 1'}", *told) == []
+    assert turns_with("{pause: '> 1'}", *told) == []
+    assert turns_with("{any: [{gap: '> 1'}, {phrase: ja}]}", *told) == [1, 3, 5]
