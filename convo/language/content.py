@@ -5,7 +5,7 @@ A content stem is the Snowball stem of a word that is not on the language's spok
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import polars as pl
@@ -27,7 +27,7 @@ def fold(text: pl.Expr) -> pl.Expr:
     return text.str.replace_many(["İ", "’"], ["i", "'"]).str.to_lowercase()
 
 
-def content_stems(words: Iterable[str], language: str) -> pl.DataFrame:
+def content_stems(words: Sequence[str] | pl.Series, language: str) -> pl.DataFrame:
     """The content words among different words, each with the number of its stem.
 
     Stop words are left out. Columns: word and stem; words of one stem have the same number.
@@ -36,11 +36,11 @@ def content_stems(words: Iterable[str], language: str) -> pl.DataFrame:
         >>> content_stems(["og", "arbejde", "arbejdet", "naturen"], "da").rows()
         [('arbejde', 0), ('arbejdet', 0), ('naturen', 1)]
     """
-    stop_words = lexicon(language).stop_words
-    known = [word for word in words if word not in stop_words]
-    numbers: dict[str, int] = {}
-    found = [numbers.setdefault(stem(word, language), len(numbers)) for word in known]
-    return pl.DataFrame({"word": known, "stem": found}, schema=STEMS)
+    said = pl.Series("word", words, dtype=pl.String)
+    known = said.filter(~said.is_in(list(lexicon(language).stop_words)))
+    stemmer = _stemmer(language)
+    found = pl.Series("stem", stemmer(known.to_list()) if stemmer else known, dtype=pl.String)
+    return pl.DataFrame([known, found.rank("dense") - 1], schema=STEMS)
 
 
 def stem(word: str, language: str) -> str:
@@ -51,16 +51,16 @@ def stem(word: str, language: str) -> str:
         ('arbejd', 'work')
     """
     stemmer = _stemmer(language)
-    return stemmer(word) if stemmer else word
+    return stemmer([word])[0] if stemmer else word
 
 
 @cache
-def _stemmer(language: str) -> Callable[[str], str] | None:
+def _stemmer(language: str) -> Callable[[list[str]], list[str]] | None:
     import Stemmer
 
     names = {"da": "danish", "en": "english"}
     name = names.get(language, language)
     if name not in Stemmer.algorithms():
         return None
-    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return stem_word
+    stem_words: Callable[[list[str]], list[str]] = Stemmer.Stemmer(name).stemWords
+    return stem_words

@@ -45,23 +45,21 @@ def chains(tables: Tables) -> pl.DataFrame:
 
 
 def _chains(tables: Tables) -> pl.DataFrame:
-    asks = pl.col("form").is_not_null()
-    own = tables.floor.sort("conversation", "label", maintain_order=True)
-    own = own.with_columns(run=pl.struct("conversation", "label", asks.alias("asks")).rle_id())
+    one = ["conversation", "label"]
+    turns = tables.floor.with_columns(own=pl.int_range(pl.len()).over(one))
+    asked = turns.filter(pl.col("form").is_not_null())
+    rows = asked.group_by(
+        *one, row=pl.col("own") - pl.int_range(pl.len()).over(one), maintain_order=True
+    )
     median = pl.col("answer_words").median()
-    words = pl.concat_str(pl.lit("median of the answers: "), median.cast(pl.String))
-    found = (
-        own.filter(asks)
-        .group_by("run", maintain_order=True)
-        .agg(
-            pl.col("conversation", "speaker", "role", "voice", "turn", "line", "start").first(),
-            pl.col("end").last(),
-            first=pl.col("first_utterance").first(),
-            last=pl.col("last_utterance").last(),
-            value=pl.len().cast(pl.Float64),
-            median=median,
-            detail=words + " words",
-        )
+    found = rows.agg(
+        pl.col("speaker", "role", "voice", "turn", "line", "start", "first_utterance").first(),
+        pl.col("end", "last_utterance").last(),
+        value=pl.len().cast(pl.Float64),
+        median=median,
     )
     enough = (pl.col("value") >= ENOUGH_QUESTIONS) & (pl.col("median") <= SHORT_ANSWER)
-    return found.filter(enough).with_columns(utterances=pl.concat_list("first", "last"))
+    return found.filter(enough).with_columns(
+        utterances=pl.concat_list("first_utterance", "last_utterance"),
+        detail=pl.format("median of the answers: {} words", "median"),
+    )

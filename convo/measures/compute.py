@@ -125,8 +125,9 @@ def _aggregated(tables: Tables, formulas: Wanted) -> pl.DataFrame:
         levels = plan.filter(pl.col("place").is_in(places))["level"].unique()
         values = [one.value.cast(pl.Float64).alias(place) for place, one in wanted.items()]
         counts = [one.n.cast(pl.Int64).alias(f"n{place}") for place, one in wanted.items()]
+        needed = {name for one in (*values, *counts) for name in one.meta.root_names()}
         table = next(iter(wanted.values())).table
-        found = _stacked(table, levels).group_by(index).agg(*values, *counts)
+        found = _stacked(table, levels, needed).group_by(index).agg(*values, *counts)
         full = full.join(found, on=index, how="left", maintain_order="left")
     places = plan["place"].unique(maintain_order=True).to_list()
     long = full.unpivot(places, index=index, variable_name="place")
@@ -150,11 +151,14 @@ def _everyone(tables: Tables) -> pl.DataFrame:
     return pl.concat([*subjects, subjects[1].with_columns(level=pl.lit(VOICE))])
 
 
-def _stacked(table: pl.DataFrame, levels: Iterable[str]) -> pl.DataFrame:
+def _stacked(table: pl.DataFrame, levels: Iterable[str], needed: Iterable[str]) -> pl.DataFrame:
     """The table once for each level, every row under the subject that it counts for there."""
+    columns = {"conversation", *needed}.intersection(table.columns)
     return pl.concat(
-        table.with_columns(
-            level=pl.lit(level), subject=pl.lit(level) if level == LEVELS[0] else pl.col(level)
+        table.select(
+            *columns,
+            level=pl.lit(level),
+            subject=pl.lit(level) if level == LEVELS[0] else pl.col(level),
         )
         for level in levels
     )

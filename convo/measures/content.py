@@ -88,7 +88,7 @@ def _floor(tables: Tables) -> pl.DataFrame:
 def _stems(tables: Tables) -> pl.DataFrame:
     parts = [pl.DataFrame(schema={"place": pl.Int64, "key": pl.Int64})]
     for language, said in words(tables):
-        known = content_stems(said["word"].unique().to_list(), language)
+        known = content_stems(said["word"].unique(), language)
         key = pl.col("talk") * _TALK + pl.col("stem").cast(pl.Int64)
         found = said.drop_nulls("place").join(known, on="word").select("place", key=key)
         parts.append(found.unique())

@@ -17,6 +17,11 @@ PRONOUNS = {
 }
 """Each pronoun in each language: the form that says who acts."""
 
+CLITICS = ("'m", "'re", "'s", "'ve", "'d", "'ll")
+"""What may be joined to an English pronoun."""
+
+_SAID = {"row": pl.UInt32, "name": pl.String}
+
 
 def _pronoun(name: str, english: str) -> None:
     def rate(tables: Tables) -> Formula:
@@ -57,11 +62,14 @@ def _pronouns(tables: Tables) -> pl.DataFrame:
     rows = tables.rows.select(*columns).with_row_index("row")
     rows = rows.join(talks, on="conversation", how="semi", maintain_order="left")
     said = [
-        part.select("row", name=_name_of(pl.col("word"), language)).drop_nulls("name")
+        part.filter(pl.col("word").is_in(list(forms))).select(
+            "row", name=pl.col("word").replace_strict(forms, return_dtype=pl.String)
+        )
         for language, part in words(tables)
+        if (forms := _forms_in(language))
     ]
     counts = (
-        pl.concat(said)
+        pl.concat([pl.DataFrame(schema=_SAID), *said])
         .group_by("row")
         .agg((pl.col("name") == name).sum().alias(name) for name in PRONOUNS)
     )
@@ -70,8 +78,9 @@ def _pronouns(tables: Tables) -> pl.DataFrame:
     )
 
 
-def _name_of(word: pl.Expr, language: str) -> pl.Expr:
-    """The pronoun that a word is; null for other words."""
-    forms = {form[language]: name for name, form in PRONOUNS.items() if language in form}
-    short = word.str.replace("'.*$", "") if language == "en" else word
-    return short.replace_strict(forms, default=None, return_dtype=pl.String)
+def _forms_in(language: str) -> dict[str, str]:
+    """Each form in a language with the pronoun that it is; nothing in other languages."""
+    own = {form[language]: name for name, form in PRONOUNS.items() if language in form}
+    if language != "en":
+        return own
+    return {f"{form}{end}": name for form, name in own.items() for end in ("", *CLITICS)}

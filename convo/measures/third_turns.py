@@ -22,6 +22,9 @@ OPENINGS = {
 }
 """How a formulation begins: "så", "altså", "okay så", "nå ja så"."""
 
+OPENING = r"^.{0,60}?\b(?:så|altså|so)\b"
+"""No turn without one of these near its beginning begins so."""
+
 ABOUT = {"da": "du|dig|din|dit|dine|jer|jeres|det", "en": "(?:you|your|yours|it|that)(?:'[a-z]+)?"}
 """The second person and det; at most four words may stand before it."""
 
@@ -117,7 +120,8 @@ def third_turns(tables: Tables) -> pl.DataFrame:
     languages = tables.talks.select("conversation", "language")
     found = asked.hstack(third).with_columns(common)
     found = found.join(languages, on="conversation", maintain_order="left")
-    return found.with_columns(third=_third(found))
+    found = found.with_columns(formulates=_formulates(found))
+    return found.with_columns(third=_third())
 
 
 def _with_minimal(asked: pl.DataFrame, tables: Tables) -> pl.DataFrame:
@@ -134,13 +138,13 @@ def _with_minimal(asked: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     return found.with_columns(minimal=first)
 
 
-def _third(found: pl.DataFrame) -> pl.Expr:
+def _third() -> pl.Expr:
     questions = pl.col("third_form").is_not_null()
     repeats = (pl.col("common") > 0) & (pl.col("words") <= REPEAT_WORDS)
     return (
         pl.when("minimal")
         .then(pl.lit("minimal"))
-        .when(_formulates(found))
+        .when("formulates")
         .then(pl.lit("formulation"))
         .when(questions & (pl.col("common") > 0))
         .then(pl.lit("question-on"))
@@ -152,15 +156,20 @@ def _third(found: pl.DataFrame) -> pl.Expr:
     )
 
 
-def _formulates(found: pl.DataFrame) -> pl.Expr:
+def _formulates(found: pl.DataFrame) -> pl.Series:
     """Whether a turn says the gist of what was said, by its words, in the turn's language."""
-    said = fold(pl.col("text")).str.extract_all(WORD).list.join(" ") + " "
     asks = pl.col("third_form").is_in(["open", "closed", "alternative"]).fill_null(value=False)
-    formulates = pl.lit(value=False)
-    for language in set(found["language"]) & set(OPENINGS):
+    rows = found.select("text", "language", asks=asks).with_row_index("row")
+    rows = rows.filter(fold(pl.col("text")).str.contains(OPENING) & ~pl.col("asks"))
+    said = fold(pl.col("text")).str.extract_all(WORD).list.join(" ") + " "
+    rows = rows.with_columns(said=said)
+    formulates = pl.repeat(value=False, n=found.height, dtype=pl.Boolean, eager=True)
+    for language in sorted(OPENINGS):
         begins = rf"^{OPENINGS[language]} (?:[^ ]+ ){{0,4}}?(?:{ABOUT[language]}) "
         verbs = "|".join(PROCEDURE[language].split())
         arranges = rf"(?:^| )(?:{verbs}){ENDINGS[language]} "
-        own = pl.col("language") == language
-        formulates |= own & said.str.contains(begins) & ~said.str.contains(arranges)
-    return formulates & ~asks
+        text, own = pl.col("said"), pl.col("language") == language
+        holds = rows.filter(own & text.str.contains(begins) & ~text.str.contains(arranges))
+        if holds.height:
+            formulates = formulates.scatter(holds["row"], values=True)
+    return formulates

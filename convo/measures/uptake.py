@@ -145,7 +145,7 @@ def _uptakes(tables: Tables) -> pl.DataFrame:
     """The turns S: conversation, pair, the share that comes again, and the share by chance."""
     turns, said = floor(tables), stems(tables)
     size = said.group_by("place").agg(size=pl.len())
-    role, talk = turns["role"], turns["talk"]
+    role = turns["role"]
     asked = (
         turns.filter((pl.col("words") >= ENOUGH_WORDS) & pl.col("after").is_not_null())
         .select("conversation", "place", "role", other="after")
@@ -155,7 +155,7 @@ def _uptakes(tables: Tables) -> pl.DataFrame:
     asked = asked.with_columns(
         pair=pl.concat_str("role", pl.lit(">"), role[other]),
         common=shared(asked.select("place", "other"), said),
-    ).with_columns(group=pl.struct(talk[other], pl.col("pair")).rank("dense"))
+    ).with_columns(group=pl.col("pair").rank("dense"))
     return asked.join(_chance(asked, said), on="place", how="left").select(
         "conversation",
         "pair",
@@ -165,8 +165,11 @@ def _uptakes(tables: Tables) -> pl.DataFrame:
 
 
 def _chance(asked: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
-    """The stems of each turn S that the mean turn T of its group has: place and chance."""
-    group, turns = ["group", "key"], pl.len().over("group")
+    """The stems of each turn S that the mean turn T of its pair has: place and chance.
+
+    A key is of one conversation, so that pairs of roles need not be told apart by conversation.
+    """
+    group, turns = ["group", "key"], pl.len().over("conversation", "group")
     there = asked.lazy().select("group", place="other", turns=turns).join(said.lazy(), on="place")
     heard = there.group_by(group).agg(part=pl.len() / pl.col("turns").first())
     own = asked.lazy().select("group", "place").join(said.lazy(), on="place")
@@ -196,35 +199,44 @@ def _topics(tables: Tables) -> pl.DataFrame:
 
 def _lives(new: pl.DataFrame, said: pl.DataFrame, label: pl.Series) -> pl.DataFrame:
     """How many turns of others near each new one share a stem with it: place and lives."""
-    place, key = pl.col("place"), pl.col("key")
-    marked = said.with_columns(new=pl.col("place").is_in(new["place"].implode()))
-    later = [
-        marked.lazy()
-        .select("place", other=place.shift(-step), near=key == key.shift(-step), new="new")
-        .filter(pl.col("new") & pl.col("near") & (pl.col("other") - place <= SURVIVAL))
-        .select("place", "other")
-        for step in range(1, SURVIVAL + 1)
-    ]
-    pairs = pl.concat(later).unique().collect()
+    place, key = said["place"], said["key"]
+    begun = pl.repeat(False, label.len(), dtype=pl.Boolean, eager=True)
+    begun = begun.scatter(new["place"], values=True) if new.height else begun
+    at = begun[place].arg_true()
+    first, stem = place[at], key[at]
+    later = []
+    for step in range(1, SURVIVAL + 1):
+        other, same = place.shift(-step)[at], key.shift(-step)[at] == stem
+        near = (same & (other - first <= SURVIVAL)).fill_null(value=False)
+        later.append(pl.DataFrame({"place": first, "other": other}).filter(near))
+    pairs = pl.concat(later).unique()
     others = label[pairs["place"]] != label[pairs["other"]]
     return pairs.filter(others).group_by("place").agg(lives=pl.len())
 
 
 def _mentions(tables: Tables) -> pl.DataFrame:
     """Each content stem: who said it first, and whether it is of several speakers or roles."""
-    turns = floor(tables).select("label", "role", "voice")
-    said = stems(tables)
-    by = said.hstack(turns[said["place"]])
-
-    def several(name: str) -> pl.Expr:
-        return (pl.col(name) != pl.col(name).first()).any()
-
-    first = by.group_by("key").agg(
-        pl.col("place").first(),
-        by_speakers=several("label"),
-        by_roles=several("role"),
-        by_voices=several("voice"),
+    turns, said = floor(tables), stems(tables)
+    key, place = said["key"], said["place"]
+    begins = (key != key.shift(1)).fill_null(value=True)
+    first = said.filter(begins)
+    several = {
+        name: key.filter(_differs(turns[column].rank("dense")[place], begins))
+        for name, column in (
+            ("by_speakers", "label"),
+            ("by_roles", "role"),
+            ("by_voices", "voice"),
+        )
+    }
+    marked = first.with_columns(
+        pl.col("key").is_in(keys.unique().implode()).alias(name) for name, keys in several.items()
     )
-    first = first.filter(pl.any_horizontal("by_speakers", "by_roles", "by_voices")).sort("place")
-    named = floor(tables).select("conversation", "speaker", "role", "voice")
-    return first.hstack(named[first["place"]])
+    marked = marked.filter(pl.any_horizontal(*several)).sort("place", "key")
+    named = turns.select("conversation", "speaker", "role", "voice")
+    return marked.hstack(named[marked["place"]])
+
+
+def _differs(who: pl.Series, begins: pl.Series) -> pl.Series:
+    """Where somebody else says a stem than who said it first; rows of a stem begin with that."""
+    first = pl.when(begins).then(who).forward_fill()
+    return pl.select(who != first).to_series()
