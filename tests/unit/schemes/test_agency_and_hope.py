@@ -38,7 +38,7 @@ def test_the_codes_keep_their_ids():
         ("B: Det nytter ikke noget, der sker jo ingenting.", "hopeless"),
         ("B: Det må I bestemme.", "no_choice"),
         ("B: Jeg er ikke god til at stå foran andre.", "self_doubt"),
-        ("C: Skal vi øve, hvad du vil sige til ham?", "support_agency"),
+        ("C: Skal vi øve, hvad du vil sige til ham? [closed]", "support_agency"),
         ("C: Jeg har bestilt en plads til dig på mandag.", "take_over"),
     ],
 )
