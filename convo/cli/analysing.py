@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convo.cli.console import say, say_error
@@ -27,9 +28,12 @@ def analysed(
 ) -> Analysis:
     """The analysis that the options ask for."""
     checked_table(printing)
-    brief = printing.format in READABLE and not printing.verbose
-    settings = settings_of(reading, drafts=coding.drafts, brief=brief)
+    settings = settings_of(reading, drafts=coding.drafts)
     from convo.corpus import analyse
+    from convo.reports.sections import SHOWN, SHOWN_EVENTS
+
+    if printing.format in READABLE and not printing.verbose:
+        settings = replace(settings, measures=SHOWN, events=SHOWN_EVENTS)
 
     return analyse(paths, schemes=coding.scheme or (), settings=settings)
 

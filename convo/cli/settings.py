@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UNITS = ("turn", "utterance")
 
 
-def settings_of(reading: Reading, *, drafts: bool = False, brief: bool = False) -> Settings:
+def settings_of(reading: Reading, *, drafts: bool = False) -> Settings:
     """The settings that the options ask for.
 
     Raises:
@@ -33,7 +33,6 @@ def settings_of(reading: Reading, *, drafts: bool = False, brief: bool = False) 
         turn_range=turn_range(reading.turn_range) if reading.turn_range else None,
         only_role=tuple(reading.only_role or ()),
         drafts=drafts,
-        brief=brief,
         strict=reading.strict,
         config=reading.config,
     )

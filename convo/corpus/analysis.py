@@ -16,7 +16,7 @@ from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
 from convo.errors import Message, NothingReadError, ReadError, UsageError
-from convo.measures import Tables, events, measures, ratios, told_measures
+from convo.measures import Tables, events, measures, ratios
 from convo.model import CODES, CodeRecord, Conversation, Notice, Turns
 from convo.readers import Reading
 from convo.readers import read as read_file
@@ -95,14 +95,15 @@ def analyse(
     known = _code_records(coding, drafts=settings.drafts)
     hidden = [(one.scheme, one.code) for one in known if not one.shown]
     tables = Tables(turns, codes, known)
-    names = told_measures() if settings.brief else None
-    measured = pl.concat([measures(tables, names), ratios(turns, codes, records, hidden)])
+    measured = pl.concat(
+        [measures(tables, settings.measures), ratios(turns, codes, records, hidden)]
+    )
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
     return Analysis(
         conversations=_with_unjudged(conversations, unjudged),
         turns=turns,
         measures=measures_of_roles(measured, turns, only),
-        events=events(tables),
+        events=events(tables, settings.events),
         codes=codes_of_roles(codes, turns, only),
         schemes=coding,
         purpose=found.purpose,

@@ -17,9 +17,10 @@ GRADES = ("A", "B", "C", "D")
 class Settings:
     """How conversations are read, divided into turns and coded.
 
-    `turn_range` and `only_role` choose what is looked at; `brief` leaves out the measures that no
-    report tells of its own accord; `config` names a project file, otherwise the nearest
-    `convo.yaml` from the working directory upward is used.
+    `turn_range` and `only_role` choose what is looked at. Without `measures` and `events` all
+    are computed.
+    `config` names a project file, otherwise the nearest `convo.yaml` from the working directory
+    upward is used.
     """
 
     roles: tuple[tuple[str, str], ...] = ()
@@ -31,7 +32,8 @@ class Settings:
     turn_range: tuple[int, int] | None = None
     only_role: tuple[str, ...] = ()
     drafts: bool = False
-    brief: bool = False
+    measures: tuple[str, ...] | None = None
+    events: tuple[str, ...] | None = None
     strict: bool = False
     config: str | None = None
 

@@ -20,9 +20,9 @@ from convo.measures import (  # noqa: F401 -- importing a family registers its m
     turn_taking,
     uptake,
 )
-from convo.measures.compute import events, measures, own_voices, told_measures
+from convo.measures.compute import events, measures, own_voices
 from convo.measures.ratios import ratios
 from convo.measures.registry import MEASURES
 from convo.measures.tables import Tables
 
-__all__ = ["MEASURES", "Tables", "events", "measures", "own_voices", "ratios", "told_measures"]
+__all__ = ["MEASURES", "Tables", "events", "measures", "own_voices", "ratios"]

@@ -18,7 +18,7 @@ ENOUGH_EXPECTED = 5
 _PAIR = ["conversation", "lag", "x", "y"]
 
 
-@measure("code-transitions", unit="n", levels=(CONVERSATION,), told=False)
+@measure("code-transitions", unit="n", levels=(CONVERSATION,))
 def code_transitions(tables: Tables) -> pl.DataFrame:
     """How often code y is given to the turn that comes 1, 2 or 3 floor turns after code x.
 
@@ -41,7 +41,7 @@ def code_transitions(tables: Tables) -> pl.DataFrame:
     return _transitions(tables, "code-transitions", pl.col("both").cast(pl.Float64))
 
 
-@measure("code-transitions-expected", unit="n", levels=(CONVERSATION,), told=False)
+@measure("code-transitions-expected", unit="n", levels=(CONVERSATION,))
 def code_transitions_expected(tables: Tables) -> pl.DataFrame:
     """How often y would come after x if the two had nothing to do with each other.
 
@@ -60,9 +60,7 @@ def code_transitions_expected(tables: Tables) -> pl.DataFrame:
     return _transitions(tables, "code-transitions-expected", pl.col("expected"))
 
 
-@measure(
-    "code-transitions-z", unit="z", levels=(CONVERSATION,), undefined="no-variation", told=False
-)
+@measure("code-transitions-z", unit="z", levels=(CONVERSATION,), undefined="no-variation")
 def code_transitions_z(tables: Tables) -> pl.DataFrame:
     """How far y after x is from what chance would give, as an adjusted residual.
 
@@ -87,13 +85,7 @@ def code_transitions_z(tables: Tables) -> pl.DataFrame:
     return _transitions(tables, "code-transitions-z", z, guarded=True)
 
 
-@measure(
-    "code-transitions-q",
-    unit="-1..1",
-    levels=(CONVERSATION,),
-    undefined="no-variation",
-    told=False,
-)
+@measure("code-transitions-q", unit="-1..1", levels=(CONVERSATION,), undefined="no-variation")
 def code_transitions_q(tables: Tables) -> pl.DataFrame:
     """How closely y after x hangs together, as Yule's Q.
 

@@ -14,13 +14,7 @@ NOTHING = pl.DataFrame(schema=dict(MEASURES))
 """The rows of a measure of codes where no code can be given."""
 
 
-@measure(
-    "code-rate",
-    unit="per 100 turns",
-    levels=(CONVERSATION, ROLE),
-    undefined="no-turns",
-    told=False,
-)
+@measure("code-rate", unit="per 100 turns", levels=(CONVERSATION, ROLE), undefined="no-turns")
 def code_rate(tables: Tables) -> pl.DataFrame:
     """How often a code is given, per 100 floor turns.
 
@@ -41,7 +35,7 @@ def code_rate(tables: Tables) -> pl.DataFrame:
     return _known_rows(tables, "code-rate", 100 * pl.col("coded") / pl.col("turns"), "turns")
 
 
-@measure("code-share", unit="share", levels=(CONVERSATION, ROLE), undefined="no-codes", told=False)
+@measure("code-share", unit="share", levels=(CONVERSATION, ROLE), undefined="no-codes")
 def code_share(tables: Tables) -> pl.DataFrame:
     """Of the turns with a code of the scheme, the share that has this one.
 

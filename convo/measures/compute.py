@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import polars as pl
@@ -52,16 +52,6 @@ def measures(tables: Tables, names: Iterable[str] | None = None) -> pl.DataFrame
     return check(_in_order(_explained(rows, tables.talks, about), tables.talks), MEASURE_ROWS)
 
 
-def told_measures() -> list[str]:
-    """The measures that reports for people tell of their own accord.
-
-    Example:
-        >>> "word-share" in told_measures(), "pronouns-vi" in told_measures()
-        (True, False)
-    """
-    return [name for name in MEASURES if MEASURES[name].told]
-
-
 def own_voice(one: Measure) -> Measure:
     """The same measure by the role of who speaks, where an interpreter says another's words."""
     return replace(one, name=f"{one.name}{OWN}", levels=("role",))
@@ -81,9 +71,11 @@ def own_voices() -> dict[str, Measure]:
     return {twin.name: twin for twin in twins}
 
 
-def events(tables: Tables) -> pl.DataFrame:
-    """What measures list, such as lapses and interruptions (schema EVENTS)."""
-    return pl.concat([check(EVENTS[name](tables), EVENT_ROWS) for name in EVENTS])
+def events(tables: Tables, names: Collection[str] | None = None) -> pl.DataFrame:
+    """What measures, or those named, list: lapses, interruptions … (schema EVENTS)."""
+    wanted = [name for name in EVENTS if names is None or name in names]
+    nothing = pl.DataFrame(schema=dict(EVENT_ROWS))
+    return pl.concat([nothing, *(check(EVENTS[name](tables), EVENT_ROWS) for name in wanted)])
 
 
 def _has_own_voice(one: Measure, formula: Formula | pl.DataFrame) -> bool:

@@ -45,9 +45,7 @@ def _pronoun(name: str, english: str) -> None:
         >>> values("pronouns-{name}", "caseworker: nu skal {name} se her", "citizen: godt nok")
         {{'caseworker': 20.0, 'citizen': 0.0}}
     """
-    measure(
-        f"pronouns-{name}", unit="per 100 words", levels=PEOPLE, undefined="no-words", told=False
-    )(rate)
+    measure(f"pronouns-{name}", unit="per 100 words", levels=PEOPLE, undefined="no-words")(rate)
 
 
 for _name, _forms in PRONOUNS.items():

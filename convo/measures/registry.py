@@ -68,8 +68,6 @@ class Measure:
     """Whether rows that all touch each other make it meaningless."""
 
     formula: Callable[[Tables], Formula | pl.DataFrame]
-    told: bool = True
-    """Whether reports for people tell it of their own accord."""
 
     @property
     def doc(self) -> str:
@@ -89,7 +87,6 @@ def measure(  # noqa: PLR0913 -- the facts of one registration line
     needs: Needs = Needs.TEXT,
     undefined: str = "nothing-to-count",
     gaps: bool = False,
-    told: bool = True,
 ) -> Callable[
     [Callable[[Tables], Formula | pl.DataFrame]], Callable[[Tables], Formula | pl.DataFrame]
 ]:
@@ -98,7 +95,7 @@ def measure(  # noqa: PLR0913 -- the facts of one registration line
     def register(
         formula: Callable[[Tables], Formula | pl.DataFrame],
     ) -> Callable[[Tables], Formula | pl.DataFrame]:
-        MEASURES.add(name, Measure(name, unit, levels, needs, undefined, gaps, formula, told))
+        MEASURES.add(name, Measure(name, unit, levels, needs, undefined, gaps, formula))
         return formula
 
     return register

@@ -18,7 +18,7 @@ SURVIVAL = 6
 """A topic is looked for in so many floor turns after it."""
 
 
-@measure("content-uptake", unit="share", levels=(PAIR,), undefined="no-content", told=False)
+@measure("content-uptake", unit="share", levels=(PAIR,), undefined="no-content")
 def content_uptake(tables: Tables) -> Formula:
     """How much of a turn's content words the next speaker uses again.
 
@@ -40,9 +40,7 @@ def content_uptake(tables: Tables) -> Formula:
     return Formula(table, pl.col("again").mean(), pl.len())
 
 
-@measure(
-    "content-uptake-lift", unit="ratio", levels=(PAIR,), undefined="no-content-shared", told=False
-)
+@measure("content-uptake-lift", unit="ratio", levels=(PAIR,), undefined="no-content-shared")
 def content_uptake_lift(tables: Tables) -> Formula:
     """How many times more content comes again than would if the next turns were in any order.
 
@@ -71,7 +69,7 @@ def content_uptake_lift(tables: Tables) -> Formula:
     return Formula(table, lift, pl.len())
 
 
-@measure("topic-initiative", unit="share", levels=PEOPLE, undefined="no-topics", told=False)
+@measure("topic-initiative", unit="share", levels=PEOPLE, undefined="no-topics")
 def topic_initiative(tables: Tables) -> Formula:
     """Of the turns that begin something new, the share of each speaker and role.
 
@@ -92,7 +90,7 @@ def topic_initiative(tables: Tables) -> Formula:
     return Formula(topics, pl.len().cast(pl.Float64), pl.len(), empty=0, share=True)
 
 
-@measure("topic-survival", unit="turns", levels=ALL_BUT_PAIR, undefined="no-topics", told=False)
+@measure("topic-survival", unit="turns", levels=ALL_BUT_PAIR, undefined="no-topics")
 def topic_survival(tables: Tables) -> Formula:
     """In how many of the next turns others use a word of what somebody began.
 

@@ -26,6 +26,16 @@ from convo.reports.view import View
 ANALYSED = (header, sequences, codes, participation, turn_taking, questions, uptake)
 CODED = (header, transcript)
 LAST = (unmeasured, next_steps)
+SHOWN = (
+    *(measure for measure, _ in participation.COLUMNS),
+    *turn_taking.MEASURES,
+    *questions.FORMS,
+    *questions.RATES,
+    *uptake.MEASURES,
+)
+"""The measures that a report shows of its own accord; all others only when verbose."""
+
+SHOWN_EVENTS = (uptake.CHAINS,)
 
 
 def pages(analysis: Analysis, view: View) -> Iterator[list[Block]]:

@@ -8,6 +8,8 @@ from convo.reports.page import Block, Heading, Line
 from convo.reports.sections.telling import Telling
 
 THIRDS = ("minimal", "repeat", "formulation", "question-on", "question-off", "other")
+CHAINS, FIRST = "checklist-chains", "first-mention"
+MEASURES = (*(f"third-turn-{kind}" for kind in THIRDS), CHAINS, FIRST)
 ENOUGH = 5
 """Below so many cases no share is told."""
 
@@ -43,7 +45,7 @@ def _thirds(telling: Telling) -> str:
 
 def _chains(telling: Telling) -> str:
     """How many rows of questions with short answers there are, and where the longest begins."""
-    chains = telling.talk.events.filter(pl.col("measure") == "checklist-chains")
+    chains = telling.talk.events.filter(pl.col("measure") == CHAINS)
     if chains.is_empty():
         return ""
     longest = chains.sort("value", descending=True, maintain_order=True).row(0, named=True)
@@ -58,9 +60,7 @@ def _chains(telling: Telling) -> str:
 
 def _first_mentions(telling: Telling) -> str:
     """Who was the first to use the content words that several use."""
-    rows = {
-        role: telling.talk.value("first-mention", "role", role) for role in telling.talk.roles()
-    }
+    rows = {role: telling.talk.value(FIRST, "role", role) for role in telling.talk.roles()}
     rows = {role: row for role, row in rows.items() if row["value"] is not None}
     n = max((row["n"] for row in rows.values()), default=0)
     if n < ENOUGH:
