@@ -78,6 +78,33 @@ def test_schemes_are_named_or_loaded_and_code_the_turns():
     assert by_name.measures.filter(pl.col("measure").str.contains(".", literal=True)).height > 0
 
 
+@pytest.mark.usefixtures("here")
+def test_codes_are_measured_for_the_roles_that_can_have_them_groups_by_their_parts():
+    measured = analyse(
+        "møde.vtt", schemes=["citizen_perspective"], settings=Settings(drafts=True)
+    ).measures
+    names = [f"citizen_perspective.{code}.code-rate" for code in ("offer", "offer_wish")]
+    rates = measured.filter(pl.col("measure").is_in(names), pl.col("level") == "role")
+    assert rates["subject"].to_list() == ["citizen", "citizen"]
+    assert rates["value"].is_not_null().all()
+
+
+@pytest.mark.usefixtures("here")
+def test_a_code_whose_rule_only_drafts_is_not_measured_as_nought():
+    measured = analyse("møde.vtt", schemes=["citizen_perspective"]).measures
+    drafted = measured.filter(pl.col("reason") == "rests-on-drafts")
+    assert drafted.filter(pl.col("measure").str.ends_with(".code-rate")).height > 0
+    assert drafted["value"].is_null().all()
+
+
+@pytest.mark.usefixtures("here")
+def test_only_the_measures_and_events_that_are_named_are_computed():
+    settings = Settings(measures=("words",), events=("turn-words-max",))
+    found = analyse("møde.vtt", settings=settings)
+    assert set(found.measures["measure"]) == {"words"}
+    assert set(found.events["measure"]) == {"turn-words-max"}
+
+
 def test_a_scheme_is_named_once_and_must_be_there(here):
     with pytest.raises(UsageError) as caught:
         analyse("møde.vtt", schemes=["citizen_perspective", "citizen_perspective"])

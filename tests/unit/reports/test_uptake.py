@@ -1,5 +1,8 @@
 import pytest
+from convo.measures import MEASURES
+from convo.measures.registry import EVENTS
 from convo.reports.as_table import render
+from convo.reports.sections import SHOWN, SHOWN_EVENTS
 from convo.reports.view import View
 from tests.unit.reports.analyses import analysis
 
@@ -45,3 +48,8 @@ def test_who_named_things_first_is_told_from_five_words_on(language, line):
 
 def test_where_there_is_too_little_the_section_is_left_out():
     assert "Hvad der blev taget op" not in report(QUESTION, ANSWER)
+
+
+def test_what_a_report_asks_for_can_be_measured():
+    assert set(SHOWN) <= set(MEASURES)
+    assert set(SHOWN_EVENTS) <= set(EVENTS)
