@@ -53,7 +53,7 @@ def explain(name: Name, output: Output) -> int:
         found = explained(words(f"term-{name}"))
     else:
         measure = _measure(name, terms)
-        found = measure_explained(name, measure.doc, words)
+        found = measure_explained(measure.name, measure.doc, words)
         data |= {"unit": measure.unit, "levels": [*measure.levels]}
     data |= {"summary": found.summary, **found.sections}
     emit(document(page(name, found, words), data, view), output, view.language)
@@ -61,10 +61,12 @@ def explain(name: Name, output: Output) -> int:
 
 
 def _measure(name: str, terms: list[str]) -> Measure:
+    """The measure of a name; one of a code is named with its scheme: scheme.code.code-rate."""
     from convo.measures import MEASURES, own_voices
 
-    if name in MEASURES:
-        return MEASURES[name]
+    of_code = next((part for part in name.split(".") if part in MEASURES), None)
+    if of_code is not None:
+        return MEASURES[of_code]
     twins = own_voices()
     if name in twins:
         return twins[name]

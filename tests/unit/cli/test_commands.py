@@ -41,6 +41,7 @@ def convo(monkeypatch, capsys):
         (["measures", "list", "-f", "csv"], "word-share"),
         (["measures", "explain", "word-share"], "Linell"),
         (["measures", "explain", "word-share-own"], "word-share"),
+        (["measures", "explain", "citizen_perspective.offer.code-rate"], "scheme.code.code-rate"),
         (["measures", "explain", "turn"], "turn"),
         (["scheme", "list"], "citizen_perspective"),
         (["scheme", "show", "citizen_perspective"], "offer_wish"),
