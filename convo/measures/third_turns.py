@@ -32,7 +32,7 @@ PROCEDURE = {
     "da": """
         skriv noter send book indkald aftal udfyld registrer opret oprett søg bestil bestill
         godkend bevilg henvis tilmeld underskriv upload aflever indsend medbring opdater log logg
-        klik klikk sæt sætt husk ring""",
+        klik klikk sæt sætt husk ring ses snakkes høres""",
     "en": """
         writ write note send book arrang arrange fill register record apply order approv approve
         refer sign upload submit bring updat update log logg click put remember ring call""",

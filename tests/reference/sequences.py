@@ -12,7 +12,7 @@ SECOND_PERSON = frozenset({"du", "dig", "din", "dit", "dine", "jer", "jeres", "d
 LEADING = frozenset({"nå", "nåh", "ja", "jo", "nej", "okay", "ok", "godt", "mm", "hm", "men"})
 VERBS = """
 skriv noter send book indkald aftal udfyld registrer opret søg bestil godkend bevilg henvis
-tilmeld underskriv upload aflever indsend medbring opdater log klik sæt husk ring
+tilmeld underskriv upload aflever indsend medbring opdater log klik sæt husk ring ses snakkes høres
 """
 
 

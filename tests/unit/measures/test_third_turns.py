@@ -21,6 +21,7 @@ def kind(*lines: str, **how) -> str | None:
         ("SB: nå ja altså hos hende har du et sted at være", "formulation"),
         ("SB: så du bor hos din søster, ikke?", "formulation"),
         ("SB: så skriver jeg det til dig i planen", "other"),
+        ("SB: så gør vi det, og så ses vi om tre uger", "other"),
         ("SB: så har du børn?", "question-off"),
         ("SB: hvad laver din søster?", "question-on"),
         ("SB: hvad laver du om dagen?", "question-off"),
