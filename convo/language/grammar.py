@@ -17,7 +17,7 @@ NEVER = r"[^\s\S]"
 PHRASES = {
     "start_polar": "^ (?:(?:{lead}|,) )*",
     "start": "^ (?:(?:{lead}|{lead_wh}|,) )*",
-    "start_begun": "^ (?:(?:[^ ]*-)*(?:{lead}|{lead_wh}|,) |[^ ]*- )*(?:[^ ]*-)*",
+    "start_begun": "^ (?:(?:[^ ]*-)*(?:{lead}|,) |[^ ]*- )*(?:[^ ]*-)*",
     "finite": "(?:{auxiliary}|{verb})",
     "asked": "(?:{wh_open}|{wh_fact})",
     "measured": "{wh_measure_after} (?:{wh_measure}|{wh_degree})",
@@ -45,11 +45,18 @@ PATTERNS = {
     # where a text is cut at a comma, and where it is not
     "opening": "(?:(?:{lead}|{lead_wh}) )*{wh_verb_next}|(?:{lead} )*(?:{verb_subject}|{tell} )",
     "condition": "(?:(?:{lead}|{lead_wh}) )*{subordinator} ",
+    # a question in the middle of a text without signs, and what before it makes it none
+    "inside": "(?:(?:{auxiliary}|{verb_inside}) {second_person}|{asked_inside}) ",
+    "fronting": (
+        "(?:[ .](?:{or}|{lead_wh}|{fronted}|{front_field}|(?:{wh_noun}|{measured})(?: [^ ]+)?"
+        "|{conditional_word} (?:[^ ]+ ){{0,8}}?[^ ]+)"
+        "|^[.](?:{lead} )*{preposition} (?:[^ ]+ ){{0,2}}[^ ]+)"
+    ),
     # clauses worth a closer look
     "trigger": (
         "[ -](?:{wh_verb_next}|{wh_contracted}|{asked} $|{measured} |{elliptic_start}|{aloud} )"
         "|{start_begun}(?:{verb_subject}|{verb_subject_first})"
-        "|{start_begun}(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
+        "|{start_begun}(?:{lead_wh} )?(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
         "| {or} {auxiliary} {pronoun} | {any_tag} $|^ {repair} $"
         "| [^ ]+ {auxiliary} {tag_pronoun} (?:{tag_object} )?$"
     ),
@@ -66,8 +73,9 @@ PATTERNS = {
     ),
     "wh_elliptic": "{start}(?:{elliptic} $|{elliptic_start} )",
     "wh_inside": (
-        " (?:{asked} {finite}|{wh_measure_after} [^ ]+ {auxiliary}) (?:{second_person}|{pronoun}) "
-        "| {asked} {auxiliary} {definite} "
+        " (?:{asked} {finite}|{wh_measure_after} [^ ]+ {auxiliary}|{counted} [^ ]+ {finite}) "
+        "(?:{second_person}|{pronoun}) "
+        "| {asked} (?:{auxiliary} {definite}|{finite} {noun_phrase}) "
     ),
     "wh_marked": " {wh_contracted} |{start}{to_whom}(?:{asked}|{measured}|{wh_noun}) ",
     "subordinate": (

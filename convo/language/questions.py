@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from convo.language.clauses import cut
+from convo.language.clauses import Borders, cut
 from convo.language.grammar import grammar
 from convo.model import Schema, check
 
@@ -61,7 +61,7 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
         [(0, 1, None, None), (0, 2, 'wh', 'open'), (1, 1, 'polar', 'alternative')]
     """
     patterns = grammar(language)
-    said = _cut(texts, language)
+    said = in_clauses(texts, language)
     found = _asking(said, patterns).drop("last", "mark", "said", "after")
     joined = said.join(found, on=("row", "clause"), how="left", maintain_order="left")
     flags = pl.col("tag", "declarative", "repair")
@@ -70,7 +70,7 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
 
 def candidates(texts: pl.Series, language: str) -> pl.DataFrame:
     """Of the same table only the clauses that ask, or do so if the next turn says so."""
-    found = _asking(_cut(texts, language), grammar(language))
+    found = _asking(in_clauses(texts, language), grammar(language))
     asks = pl.col("form").is_not_null() | pl.any_horizontal("tag", "declarative", "repair", "mark")
     return check(found.filter(asks), CLAUSES)
 
@@ -92,10 +92,11 @@ def ending_in_question(found: pl.DataFrame) -> pl.Series:
     return found.filter(asks)["row"]
 
 
-def _cut(texts: pl.Series, language: str) -> pl.DataFrame:
+def in_clauses(texts: pl.Series, language: str) -> pl.DataFrame:
+    """The clauses of texts, as `convo.language.clauses.cut` gives them."""
     patterns = grammar(language)
-    danish = language == "da"
-    return cut(texts, patterns["opening"], patterns["condition"], pronoun_i=danish)
+    borders = Borders(*(patterns[name] for name in ("opening", "condition", "inside", "fronting")))
+    return cut(texts, borders, pronoun_i=language == "da")
 
 
 def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:

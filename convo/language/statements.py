@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from convo.language.clauses import cut
 from convo.language.grammar import grammar
+from convo.language.questions import in_clauses
 
 LONGEST = 25
 """More words than this tell something; they ask nothing."""
@@ -24,8 +24,7 @@ def statements(texts: pl.Series, language: str) -> pl.DataFrame:
         [(0, 2)]
     """
     patterns = grammar(language)
-    danish = language == "da"
-    said = cut(texts, patterns["opening"], patterns["condition"], pronoun_i=danish)
+    said = in_clauses(texts, language)
     no_question = pl.any_horizontal(
         pl.col("said").str.contains(patterns[name]) for name in ("listening", "asks_not")
     )

@@ -1,10 +1,12 @@
 import polars as pl
 import pytest
-from convo.language.clauses import cut
+from convo.language.clauses import Borders, cut
+
+BORDERS = Borders("(?:og )?har du ", "hvis ", "har du ", "[ .](?:det|hvis (?:[^ ]+ )*[^ ]+)")
 
 
 def said(text: str) -> list[str]:
-    return cut(pl.Series([text]), "(?:og )?har du ", "hvis ")["said"].str.strip_chars().to_list()
+    return cut(pl.Series([text]), BORDERS)["said"].str.strip_chars().to_list()
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,10 @@ def said(text: str) -> list[str]:
         ("hvis det sner, har du dæk", ["hvis det sner har du dæk"]),
         ('Hun sagde "har du tid" til mig', ["hun sagde til mig"]),
         ("Tja ... øh", ["tja", "øh"]),
+        ("jeg går nu har du tid", ["jeg går nu", "har du tid"]),
+        ("det har du ret i", ["det har du ret i"]),
+        ("hvis det sner har du dæk", ["hvis det sner har du dæk"]),
+        ("jeg går, nu har du tid", ["jeg går , nu har du tid"]),
     ],
 )
 def test_a_text_is_cut_at_sentences_pauses_and_restarts(text, expected):
@@ -26,7 +32,7 @@ def test_a_text_is_cut_at_sentences_pauses_and_restarts(text, expected):
 
 
 def test_the_question_mark_stays_with_its_clause():
-    assert cut(pl.Series(["Har du? Ja", "har du ?"]), "x", "y")["mark"].to_list() == [
+    assert cut(pl.Series(["Har du? Ja", "har du ?"]), BORDERS)["mark"].to_list() == [
         True,
         False,
         True,
@@ -34,7 +40,7 @@ def test_the_question_mark_stays_with_its_clause():
 
 
 def test_the_border_in_front_is_the_strongest():
-    assert cut(pl.Series(["fint. # altså # ja: nej - jo"]), "x", "y")["after"].to_list() == [
+    assert cut(pl.Series(["fint. # altså # ja: nej - jo"]), BORDERS)["after"].to_list() == [
         ".",
         ".",
         "#",
@@ -44,4 +50,4 @@ def test_the_border_in_front_is_the_strongest():
 
 
 def test_texts_without_words_have_no_clause():
-    assert cut(pl.Series(["", "...", "# #", "?"]), "x", "y").is_empty()
+    assert cut(pl.Series(["", "...", "# #", "?"]), BORDERS).is_empty()

@@ -43,12 +43,16 @@ DANISH = {
         "siger man det endnu",
         "sn- - snakkede I om det",
         "hvor mange elever i den klasse så",
+        "ja så er der det med medicinen har du talt med lægen om den",
+        "jeg skriver det ned i planen er det i orden med dig",
+        "så får du resten fra kommunen hvor mange uger har du tilbage",
     ],
     "alternative": [
         "vil du ringe selv, eller skal vi gøre det sammen",
         "er det om morgenen eller er det om aftenen",
         "ligger skolen der endnu # eller er den lukket",
         "skriver du så hver morgen eller hver aften",
+        "det kan vi godt vil du selv ringe eller skal vi gøre det sammen",
     ],
     None: [
         "jeg ved ikke hvad jeg skal",
@@ -76,6 +80,11 @@ DANISH = {
         "en lærer der hed Sørensen",
         "hvor mange timer du har",
         "den der plante # hvad er det den hedder",
+        "på mandag skal du være der klokken ni",
+        "hvis du får det skidt en dag kan du bare ringe",
+        "og det har du jo gjort hele livet",
+        "tak skal du have",
+        "de timer du kan klare",
     ],
 }
 ENGLISH = {
