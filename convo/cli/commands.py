@@ -38,6 +38,22 @@ COMMANDS: Final[dict[str, Entry]] = {
             f"convo code {_DA} -s citizen_perspective -f csv",
         ),
     ),
+    "batch": Entry(
+        "talk",
+        "batch:batch",
+        (
+            "convo batch samples -o results -s citizen_perspective",
+            "convo batch samples -o results --jobs 2 --csv",
+        ),
+    ),
+    "forget": Entry(
+        "projects",
+        "forget:forget",
+        (
+            "convo forget da_01_perspektiv_overset --results results --dry-run",
+            "convo forget da_01_perspektiv_overset --results results",
+        ),
+    ),
     "scheme list": Entry("schemes", "scheme:list_schemes", ("convo scheme list",)),
     "scheme show": Entry(
         "schemes",

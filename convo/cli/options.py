@@ -120,6 +120,32 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Batching:
+    """How a run over many files is worked through, and what it leaves."""
+
+    output: Annotated[str | None, _text("--output", "-o", metavar="DIR", panel="output")] = None
+    by: Annotated[str | None, _text("--by", metavar="KEY,KEY", panel="output")] = None
+    csv: Annotated[bool, _flag("--csv", panel="output")] = False
+    names: Annotated[bool, _flag("--names", panel="output")] = False
+    jobs: Annotated[str, _text("--jobs", "-j", metavar="N", panel="running")] = "1"
+    no_store: Annotated[bool, _flag("--no-store", panel="running")] = False
+    force: Annotated[bool, _flag("--force", panel="running")] = False
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """Which conversations are forgotten, and where."""
+
+    results: Annotated[str | None, _text("--results", metavar="DIR", panel="other")] = None
+    expired: Annotated[bool, _flag("--expired", panel="other")] = False
+    dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
 class Printing(Output):
     """How the result of an analysis is shown."""
 

@@ -80,11 +80,22 @@ def analyse(
     """
     settings = settings or Settings()
     found = project(settings.config)
-    coding = _schemes(schemes or found.schemes, found)
+    coding = loaded_schemes(schemes or found.schemes, found)
     many = [paths] if isinstance(paths, str | Path) else paths
-    as_read, failures = _read_all([str(path) for path in many], settings, found)
+    as_read, failures = read_all(discovered([str(path) for path in many]), settings, found)
     if not as_read:
         raise failures[0] if len(failures) == 1 else NothingReadError(failures)
+    return analysed(as_read, coding, settings, found, failures)
+
+
+def analysed(
+    as_read: Sequence[Conversation],
+    coding: tuple[Scheme, ...],
+    settings: Settings,
+    found: Project,
+    failures: tuple[ReadError, ...] = (),
+) -> Analysis:
+    """The analysis of conversations that have been read, at least one."""
     conversations, utterances, speakers = _with_roles(described(as_read, found), settings, found)
     about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
     gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
@@ -116,7 +127,13 @@ def _reading(settings: Settings, found: Project) -> Reading:
     return replace(settings.reading, language=settings.reading.language or found.language)
 
 
-def _schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...]:
+def loaded_schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...]:
+    """The schemes that are named, or given.
+
+    Raises:
+        SchemeError: one is not valid.
+        UsageError: one is not there, or there twice.
+    """
     if not named:
         return ()
     from convo.schemes import load_scheme
@@ -155,11 +172,16 @@ def _coded(
     return code(turns, schemes, drafts=drafts)
 
 
-def _read_all(
-    paths: Sequence[str], settings: Settings, found: Project
+def read_all(
+    files: Sequence[tuple[str, str]], settings: Settings, found: Project
 ) -> tuple[list[Conversation], tuple[ReadError, ...]]:
+    """The conversations of files (path, id), and what could not be read.
+
+    Raises:
+        ReadError: one could not be read, and the settings are strict.
+    """
     conversations, failures = [], []
-    for path, name in discovered(paths):
+    for path, name in files:
         try:
             conversations.append(read_file(path, _reading(settings, found), name=name))
         except ReadError as error:

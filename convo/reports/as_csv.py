@@ -31,7 +31,7 @@ def render(analysis: Analysis, view: View) -> str:
         "notices": _notices,
     }[table]
     frame = pl.concat([give(talk, view) for talk in talks(analysis, names=view.names)])
-    text = frame.with_columns(_safe(selectors.string())).write_csv(
+    text = frame.with_columns(neutral(selectors.string())).write_csv(
         separator=";" if view.decimal_comma else ",", decimal_comma=view.decimal_comma
     )
     return f"\ufeff{text}" if view.bom else text
@@ -95,7 +95,8 @@ def _replaced(column: str, by: dict[str, str | None]) -> pl.Expr:
     return pl.col(column).replace(list(by), list(by.values())) if by else pl.col(column)
 
 
-def _safe(text: pl.Expr) -> pl.Expr:
+def neutral(text: pl.Expr) -> pl.Expr:
+    """Text in which nothing is hidden, and that no spreadsheet runs as a formula."""
     seen = text.str.replace_many(
         [chr(code) for code in VISIBLE], [str(shown) for shown in VISIBLE.values()]
     )

@@ -7,8 +7,8 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from convo.errors import Place, UsageError
@@ -36,12 +36,32 @@ def write(path: Path, content: bytes, *, force: bool = False, inputs: Sequence[P
             folder; or it cannot be written. Nothing is changed then.
     """
     refuse(path, force=force, inputs=inputs)
+    with unfinished(path, force=force) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def unfinished(path: Path, *, force: bool = True) -> Iterator[Path]:
+    """A temporary file beside the one that is meant; it takes its place when all went well.
+
+    Raises:
+        UsageError: see `write`.
+    """
+    refuse(path, force=force)
     try:
         _clear_stale(path)
-        _replace(path, content)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent
+        )
+        os.close(handle)
+        try:
+            yield Path(name)
+            _settle(Path(name), path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
     except OSError as error:
-        message = REASONS.get(error.errno or 0, "write-failed")
-        raise UsageError(message, where=Place(str(path)), why=error.strerror or "") from None
+        raise _told(error, path) from None
 
 
 def refuse(path: Path, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
@@ -67,21 +87,19 @@ def _same(path: Path, source: Path) -> bool:
     return path.absolute() == source.absolute()
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _settle(temporary: Path, path: Path) -> None:
+    """Put a file that is complete in the place of the one that is meant."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.chmod(mode)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    with temporary.open("r+b") as file:
+        os.fsync(file.fileno())
+    temporary.chmod(mode)
+    temporary.replace(path)
     _sync_folder(path.parent)
+
+
+def _told(error: OSError, path: Path) -> UsageError:
+    message = REASONS.get(error.errno or 0, "write-failed")
+    return UsageError(message, where=Place(str(path)), why=error.strerror or "")
 
 
 def _umask() -> int:

@@ -17,21 +17,27 @@ WISHES = Path(__file__).parents[1] / "golden" / "wishes.yaml"
 EXAMPLES = [example for entry in COMMANDS.values() for example in entry.examples]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_runs(example, tmp_path):
-    shutil.copytree(SAMPLES, tmp_path / "samples")
-    for name in ("wishes_1.yaml", "wishes_2.yaml"):
-        shutil.copy(WISHES, tmp_path / name)
-    done = subprocess.run(
+def run(example, folder):
+    return subprocess.run(
         [sys.executable, "-m", *shlex.split(example)],
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "CONVO_LANG": "en"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_runs(example, tmp_path):
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    for name in ("wishes_1.yaml", "wishes_2.yaml"):
+        shutil.copy(WISHES, tmp_path / name)
+    if example.startswith("convo forget"):
+        run("convo batch samples -o results", tmp_path)
+    done = run(example, tmp_path)
     assert done.returncode == 0, done.stderr
-    writes = ("-o ", "--dry-run", "convert", "scheme new", "project init")
+    writes = ("-o ", "--dry-run", "convert", "scheme new", "project init", "batch", "forget")
     assert done.stdout or any(word in example for word in writes)
 
 

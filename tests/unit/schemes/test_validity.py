@@ -11,7 +11,9 @@ SCHEME = (
 
 
 def code(figures):
-    block = f"validity: {{date: 2026-11-22, data: {{da: tale, en: talk}}, codes: {{c: {figures}}}}}"
+    block = (
+        f"validity: {{date: 2026-11-22, data: {{da: tale, en: talk}}, codes: {{c: {figures}}}}}"
+    )
     return scheme_from(SCHEME + block).codes[0]
 
 

@@ -1,0 +1,68 @@
+"""One chunk of a run: read or taken from what is kept, analysed, its tables written.
+
+This is the function that a pool of processes, or a cluster, runs for each chunk.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from convo.batch.kept import Kept, conversations, put, put_conversations
+from convo.batch.plan import Chunk, Task
+from convo.corpus.analysis import analysed, loaded_schemes, read_all
+from convo.corpus.project import Project, project
+from convo.errors import ReadError
+from convo.model import Conversation
+from convo.reports.tables import nothing, refused, tables
+from convo.schemes import Scheme
+
+
+def work(chunk: Chunk, task: Task, out: Path, *, keep: bool = True) -> int:
+    """Write the results of a chunk where they are not there yet; how many files it has.
+
+    Raises:
+        UsageError: a setting cannot be used, or the results cannot be written.
+        SchemeError: a scheme is not valid.
+    """
+    kept = Kept(out)
+    found, coding = _project_and_schemes(task.settings.config, task.schemes, task.hashes)
+    as_read, failures = _read(chunk, task, found, kept, keep=keep)
+    if as_read:
+        analysis = analysed(as_read, coding, task.settings, found, failures)
+        results = tables(analysis, names=task.names)
+    else:
+        results = {**nothing(), "refused": refused(failures)}
+    put(kept.results(chunk.key(task.key)), lambda folder: _write(results, folder))
+    return len(chunk.files)
+
+
+@cache
+def _project_and_schemes(
+    config: str | None, schemes: tuple[str, ...], hashes: tuple[str, ...]
+) -> tuple[Project, tuple[Scheme, ...]]:
+    """The project and the schemes of a task, read once in each process while they are the same."""
+    del hashes
+    found = project(config)
+    return found, loaded_schemes(schemes, found)
+
+
+def _read(
+    chunk: Chunk, task: Task, found: Project, kept: Kept, *, keep: bool
+) -> tuple[list[Conversation], tuple[ReadError, ...]]:
+    """The conversations of the chunk, as kept or from the files; none is kept beside a refusal."""
+    folder = kept.read(chunk.key(task.reading_key))
+    if keep and folder.is_dir():
+        return conversations(folder), ()
+    files = [(file.path, file.name) for file in chunk.files]
+    as_read, failures = read_all(files, task.settings, found)
+    if keep and as_read and not failures:
+        put_conversations(folder, as_read)
+    return as_read, failures
+
+
+def _write(results: dict[str, pl.DataFrame], folder: Path) -> None:
+    for name, frame in results.items():
+        frame.write_parquet(folder / f"{name}.parquet")

@@ -1,0 +1,86 @@
+"""Conversations removed from what runs keep and from their results."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from convo.batch import folder
+from convo.batch.kept import TABLES, Kept
+from convo.batch.results import write_table
+from convo.batch.summary import summarise
+from convo.corpus.describing import DATE
+from convo.corpus.metadata import facts
+from convo.corpus.project import Project
+from convo.corpus.retention import delete_by
+from convo.errors import Place, UsageError
+
+LOG = "forgotten.log"
+
+
+def conversations(out: Path) -> list[str]:
+    """The conversations of which results are there.
+
+    Raises:
+        UsageError: the folder holds no results of a run.
+    """
+    if not folder.told(out) or not (out / "turns.parquet").is_file():
+        raise UsageError("forget-no-results", where=Place(str(out)))
+    found = pl.scan_parquet(out / "turns.parquet").select("conversation").unique().collect()
+    return sorted(found["conversation"])
+
+
+def expired(out: Path, found: Project, today: date | None = None) -> list[str]:
+    """The conversations that should be gone by now, as their project says.
+
+    Raises:
+        UsageError: the project does not say how long conversations may be kept.
+    """
+    if found.keep_days is None:
+        raise UsageError("forget-no-limit", where=Place(str(found.path or "convo.yaml")))
+    paths = Kept(out).paths()
+    names = conversations(out)
+    known = facts(names, found.metadata, found.id_from)
+    gone = []
+    for name in names:
+        stated = next((known[name][key].value for key in DATE if key in known[name]), None)
+        day = delete_by(found.keep_days, stated, paths.get(name, "-"))
+        if day and day < (today or datetime.now(tz=UTC).date()):
+            gone.append(name)
+    return gone
+
+
+def forget(out: Path, names: Collection[str], found: Project) -> None:
+    """Remove conversations from the tables of a folder and from what it keeps.
+
+    Transcripts are left where they are. The log says when and how many, and a key that can be
+    compared with a conversation's id, but neither ids nor words.
+    """
+    for name in TABLES:
+        for path in (out / f"{name}.parquet", out / f"{name}.csv"):
+            if path.is_file():
+                write_table(_without(path, names), path)
+    Kept(out).drop(names)
+    told = folder.told(out)
+    by, language = told.get("by", ()), told.get("language", "en")
+    summarise(out, [str(key) for key in by] if isinstance(by, list) else (), str(language), found)
+    _log(out, sorted(names))
+
+
+def _without(path: Path, names: Collection[str]) -> pl.LazyFrame:
+    kept = ~pl.col("conversation").is_in(list(names))
+    if path.suffix == ".parquet":
+        return pl.scan_parquet(path).filter(kept)
+    found = pl.scan_csv(path, infer_schema=False)
+    return found.filter(kept) if "conversation" in found.collect_schema() else found
+
+
+def _log(out: Path, names: Sequence[str]) -> None:
+    keys = " ".join(sha256(name.encode()).hexdigest()[:12] for name in names)
+    line = f"{folder.now()} forgotten: {len(names)} ({keys})\n"
+    with (out / LOG).open("a", encoding="utf-8", newline="\n") as log:
+        log.write(line)

@@ -1,0 +1,55 @@
+"""The tables of a run, put together from those of its chunks in the order of the conversations.
+
+The bytes are the same however the run was divided or interrupted: rows are gathered into row
+groups of a fixed size, and nothing of the run itself stands in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+from polars import selectors
+
+from convo.batch.kept import TABLES
+from convo.reports.as_csv import neutral
+from convo.writers import atomic
+
+ROW_GROUP = 65_536
+AS_CSV = ("notices", "refused")
+"""Tables for people rather than programs."""
+
+FINISHED = tuple(f"{name}.{'csv' if name in AS_CSV else 'parquet'}" for name in TABLES)
+"""The files that a finished run leaves."""
+
+
+def put_together(parts: Sequence[Path], out: Path, *, csv: bool) -> int:
+    """Write the tables of a run into its folder, each whole or not at all; how many refusals."""
+    for name in TABLES:
+        found = pl.scan_parquet([part / f"{name}.parquet" for part in parts])
+        if csv or name in AS_CSV:
+            write_table(flat(found), out / f"{name}.csv")
+        if name not in AS_CSV:
+            write_table(found, out / f"{name}.parquet")
+    refused = pl.scan_parquet([part / "refused.parquet" for part in parts]).select(pl.len())
+    return int(refused.collect().item())
+
+
+def write_table(found: pl.LazyFrame, path: Path) -> None:
+    """Write a table as Parquet or CSV, by the suffix, whole or not at all."""
+    with atomic.unfinished(path) as unfinished:
+        if path.suffix == ".csv":
+            found.sink_csv(unfinished)
+        else:
+            found.sink_parquet(unfinished, row_group_size=ROW_GROUP, compression="zstd")
+
+
+def flat(found: pl.LazyFrame) -> pl.LazyFrame:
+    """A table without lists, and without text that a spreadsheet would run."""
+    schema = found.collect_schema()
+    if "evidence" in schema:
+        spans = pl.col("evidence").list.eval(pl.element().struct.field("text")).list.join(" | ")
+        looked_at = pl.col("looked_at").cast(pl.List(pl.String)).list.join(" ")
+        found = found.with_columns(evidence=spans, looked_at=looked_at)
+    return found.with_columns(neutral(selectors.string()))

@@ -1,0 +1,108 @@
+"""The summary of a run for people: how many conversations, and how some measures lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from convo.batch.groups import grouped
+from convo.corpus.metadata import facts
+from convo.corpus.project import Project
+from convo.reports.as_markdown import shown
+from convo.reports.figures import Figures
+from convo.reports.page import Block, Column, Grid, Heading, Line
+from convo.reports.words import Words
+from convo.writers import atomic
+
+SUMMARY = "summary.md"
+GROUPS = "groups.csv"
+
+TOLD = (
+    ("word-share", "role"),
+    ("time-share", "role"),
+    ("turn-words-median", "role"),
+    ("fto-median", "conversation"),
+    ("latency-median", "role"),
+    ("question-rate", "role"),
+    ("open-question-share", "role"),
+)
+"""Measures that every summary tells; the ratios of schemes come after them."""
+
+WHO = ("conversation", "caseworker", "citizen")
+"""Roles that conversations have in common; the table of groups has the others too."""
+
+
+def summarise(out: Path, by: Sequence[str], language: str, found: Project) -> None:
+    """Write the groups as a table, and the summary for people, from a run's tables.
+
+    Raises:
+        UsageError: no conversation has a fact that `by` names.
+    """
+    turns = pl.scan_parquet(out / "turns.parquet")
+    names = sorted(turns.select("conversation").unique().collect()["conversation"])
+    known = facts(names, found.metadata, found.id_from)
+    said = {name: {key: one.value for key, one in own.items()} for name, own in known.items()}
+    groups = grouped(pl.scan_parquet(out / "measures.parquet"), said, by)
+    refused = pl.scan_csv(out / "refused.csv", infer_schema=False).select(pl.len())
+    counts = {
+        "conversations": len(names),
+        "refused": refused.collect().item(),
+        **turns.select(turns=pl.len(), words=pl.col("words").sum()).collect().to_dicts()[0],
+    }
+    if by:
+        with atomic.unfinished(out / GROUPS) as path:
+            groups.write_csv(path)
+    text = summary(groups, by, counts, Words(language), found.purpose or "")
+    atomic.write(out / SUMMARY, text.encode(), force=True)
+
+
+def summary(
+    groups: pl.DataFrame, by: Sequence[str], counts: dict[str, int], words: Words, purpose: str
+) -> str:
+    """The summary as Markdown; `counts` are conversations, turns, words and refused files."""
+    figures = Figures(words.language)
+    found: list[Block] = [Heading(words("summary-title"), level=1)]
+    if purpose:
+        found.append(Line(words("header-purpose", purpose=purpose)))
+    shown_counts = {name: figures.number(count, 0) for name, count in counts.items()}
+    found.append(Line(words("summary-counts", **shown_counts)))
+    if counts["refused"]:
+        found.append(Line(words("summary-refused", count=shown_counts["refused"])))
+    found.append(Heading(words("summary-heading"), words("summary-aside")))
+    columns = [*(Column(key) for key in by), Column(words("summary-measure"))]
+    columns += [Column(words("summary-who")), Column(words("summary-n"), "right")]
+    columns += [Column(words(f"summary-{name}"), "right") for name in ("lower", "median", "upper")]
+    found.append(Grid(columns, [_row(row, by, words) for row in _told(groups)]))
+    return shown([*found, Line(words("summary-guard"), faint=True)])
+
+
+def _told(groups: pl.DataFrame) -> list[dict[str, object]]:
+    """The rows of the measures told, in the order in which they are told."""
+    order = {pair: place for place, pair in enumerate(TOLD)}
+    rows = [
+        row
+        for row in groups.iter_rows(named=True)
+        if row["subject"] in WHO
+        and ((row["measure"], row["level"]) in order or "." in row["measure"])
+    ]
+    last = len(order)
+    return sorted(rows, key=lambda row: order.get((row["measure"], row["level"]), last))
+
+
+def _row(row: dict[str, object], by: Sequence[str], words: Words) -> list[str]:
+    figures = Figures(words.language)
+    who = str(row["subject"])
+    quartiles = [row[name] for name in ("lower_quartile", "median", "upper_quartile")]
+    values = [
+        figures.value(one, str(row["unit"])) if isinstance(one, float) else "" for one in quartiles
+    ]
+    few = row["reason"] is not None
+    return [
+        *(str(row[key]) or "–" for key in by),
+        words.measure(str(row["measure"])),
+        words.subject(who),
+        words("summary-few") if few else str(row["conversations"]),
+        *values,
+    ]

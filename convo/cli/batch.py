@@ -1,0 +1,59 @@
+"""`convo batch`: a folder or list of files in one run, resumable, into tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from convo.cli.console import say
+from convo.cli.language import text_language
+from convo.cli.options import Batching, Coding, Paths, Reading
+from convo.cli.progress import Progress
+from convo.cli.settings import settings_of
+from convo.errors import ExitCode, Message, UsageError
+
+LIST = "-"
+"""A list of files on standard input, one a line."""
+
+
+def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) -> int:
+    """Analyse many transcripts into a folder of tables."""
+    settings = settings_of(reading, drafts=coding.drafts)
+    if batching.output is None:
+        raise UsageError("batch-needs-folder")
+    from convo.batch.run import How, Wanted
+    from convo.batch.run import batch as run
+
+    language = text_language(batching.lang)
+    by = tuple(key.strip() for key in (batching.by or "").split(",") if key.strip())
+    schemes = tuple(coding.scheme or ())
+    wanted = Wanted(schemes, settings, batching.names, by, batching.csv, language)
+    progress = Progress(sys.stderr, language, quiet=batching.quiet)
+    how = How(
+        jobs=_jobs(batching.jobs),
+        keep=not batching.no_store,
+        force=batching.force,
+        progress=progress.told,
+    )
+    outcome = run(_listed(paths), Path(batching.output), wanted, how)
+    if not batching.quiet:
+        args = {"files": outcome.files, "refused": outcome.refused, "taken": outcome.taken}
+        message = "batch-done-refused" if outcome.refused else "batch-done"
+        say(Message(message, {**args, "folder": batching.output}).text(language))
+    return ExitCode.UNREADABLE if outcome.refused else ExitCode.OK
+
+
+def _listed(paths: Sequence[str]) -> list[str]:
+    """The paths, `-` replaced by the list on standard input."""
+    found: list[str] = []
+    for path in paths:
+        lines = sys.stdin.read().splitlines() if path == LIST else [path]
+        found += [line for line in lines if line.strip()]
+    return found
+
+
+def _jobs(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise UsageError("batch-needs-jobs", text=text)

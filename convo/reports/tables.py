@@ -1,0 +1,129 @@
+"""An analysis as tidy tables of all its conversations: measures, codes, turns and notices.
+
+People are named as reports name them: by role and number, or by the names of the transcript.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from convo.corpus.analysis import Analysis
+from convo.errors import Place, ReadError
+from convo.model import CODES, MEASURES, TURNS
+from convo.reports.as_json import reason
+
+TURN_COLUMNS = (
+    *("conversation", "turn", "first_utterance", "last_utterance", "kind", "speaker", "role"),
+    *("content_role", "line", "start", "end", "words", "text"),
+)
+CODE_COLUMNS = (
+    *("conversation", "scheme", "code", "turn", "first_utterance", "last_utterance"),
+    *("speaker", "role", "line", "start", "end", "coder", "confidence", "status"),
+    *("evidence", "looked_at"),
+)
+NOTICE_COLUMNS = ("conversation", "place", "severity", "id", "message", "hint")
+REFUSED_COLUMNS = ("path", "place", "id", "message", "hint")
+
+
+def tables(analysis: Analysis, *, names: bool = False) -> dict[str, pl.DataFrame]:
+    """Each table by its name, conversations in the order of the analysis."""
+    order = pl.DataFrame(
+        {"conversation": [one.name for one in analysis.conversations]}
+    ).with_row_index("place")
+    found = {
+        "measures": _measures(analysis, names=names),
+        "codes": _codes(analysis, names=names),
+        "turns": _with_shown(analysis.turns.turns, analysis, names=names).select(TURN_COLUMNS),
+    }
+    ordered = {
+        name: frame.join(order, on="conversation", how="left", maintain_order="left")
+        .sort("place", maintain_order=True)
+        .drop("place")
+        for name, frame in found.items()
+    }
+    return {**ordered, "notices": notices(analysis), "refused": refused(analysis.failures)}
+
+
+def nothing() -> dict[str, pl.DataFrame]:
+    """The same tables of no conversation."""
+    turned = {**TURNS, **CODES}
+    return {
+        "measures": pl.DataFrame(schema=dict(MEASURES)),
+        "codes": pl.DataFrame(schema={name: turned[name] for name in CODE_COLUMNS}),
+        "turns": pl.DataFrame(schema={name: TURNS[name] for name in TURN_COLUMNS}),
+        "notices": pl.DataFrame(schema=dict.fromkeys(NOTICE_COLUMNS, pl.String)),
+        "refused": pl.DataFrame(schema=dict.fromkeys(REFUSED_COLUMNS, pl.String)),
+    }
+
+
+def notices(analysis: Analysis) -> pl.DataFrame:
+    """What was noticed of each conversation, in English."""
+    rows = [
+        (
+            one.name,
+            str(Place(one.source.path, notice.line, notice.within)),
+            notice.severity,
+            notice.message.id,
+            notice.message.text(),
+            notice.message.hint() or None,
+        )
+        for one in analysis.conversations
+        for notice in one.notices
+    ]
+    return pl.DataFrame(rows, schema=dict.fromkeys(NOTICE_COLUMNS, pl.String), orient="row")
+
+
+def refused(failures: tuple[ReadError, ...]) -> pl.DataFrame:
+    """The transcripts that could not be read, and why."""
+    rows = [
+        (
+            one.where.path if one.where else "",
+            str(one.where or ""),
+            one.message.id,
+            one.message.text(),
+            one.message.hint() or None,
+        )
+        for one in failures
+    ]
+    return pl.DataFrame(rows, schema=dict.fromkeys(REFUSED_COLUMNS, pl.String), orient="row")
+
+
+def _measures(analysis: Analysis, *, names: bool) -> pl.DataFrame:
+    found = analysis.measures
+    reasons = {name: reason(name) for name in found["reason"].unique().drop_nulls()}
+    found = found.with_columns(pl.col("reason").replace(reasons)) if reasons else found
+    return _with_named_subjects(found, analysis) if names else found
+
+
+def _with_named_subjects(found: pl.DataFrame, analysis: Analysis) -> pl.DataFrame:
+    """Speakers and pairs of them by the names of the transcript."""
+    people = analysis.turns.speakers.select("conversation", "subject", name="speaker")
+    parts = pl.col("subject").str.split(">")
+    rows = found.with_row_index("row")
+    named = (
+        rows.filter(pl.col("level").is_in(["speaker", "pair"]))
+        .select("row", "conversation", subject=parts)
+        .explode("subject")
+        .join(people, on=["conversation", "subject"], how="left", maintain_order="left")
+        .group_by("row", maintain_order=True)
+        .agg(named=pl.coalesce("name", "subject").str.join(">"))
+    )
+    joined = rows.join(named, on="row", how="left", maintain_order="left")
+    return joined.with_columns(subject=pl.coalesce("named", "subject")).select(found.columns)
+
+
+def _codes(analysis: Analysis, *, names: bool) -> pl.DataFrame:
+    turns = analysis.turns.turns
+    coded = analysis.codes.join(
+        turns, on=["conversation", "turn"], how="left", maintain_order="left"
+    )
+    return _with_shown(coded, analysis, names=names).select(CODE_COLUMNS)
+
+
+def _with_shown(frame: pl.DataFrame, analysis: Analysis, *, names: bool) -> pl.DataFrame:
+    """The rows with each speaker as reports name people."""
+    if names:
+        return frame
+    people = analysis.turns.speakers.select("conversation", "speaker", "subject")
+    joined = frame.join(people, on=["conversation", "speaker"], how="left", maintain_order="left")
+    return joined.with_columns(speaker=pl.coalesce("subject", "speaker"))

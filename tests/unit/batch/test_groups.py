@@ -1,0 +1,49 @@
+import polars as pl
+import pytest
+from convo.batch.groups import check_keys, grouped
+from convo.errors import UsageError
+from convo.model import MEASURES, check
+
+VALUES = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 4.0, "e": 10.0, "f": 7.0}
+FACTS = {name: {"town": "Viborg" if name != "f" else "Ærø"} for name in VALUES}
+
+
+def measures(**level):
+    rows = [
+        {"conversation": name, "measure": "words", "level": "role", "subject": "citizen"}
+        | {"value": value, "unit": "n", "n": 9, "reason": None}
+        | level
+        for name, value in VALUES.items()
+    ]
+    return check(pl.DataFrame(rows), MEASURES).lazy()
+
+
+def test_each_group_has_its_median_and_quartiles():
+    rows = grouped(measures(), FACTS, ["town"]).rows(named=True)
+    viborg = next(row for row in rows if row["town"] == "Viborg")
+    assert (viborg["conversations"], viborg["median"]) == (5, 3.0)
+    assert (viborg["lower_quartile"], viborg["upper_quartile"]) == (2.0, 4.0)
+
+
+def test_a_small_group_shows_no_figures():
+    small = next(
+        row
+        for row in grouped(measures(), FACTS, ["town"]).rows(named=True)
+        if row["town"] == "Ærø"
+    )
+    assert (small["conversations"], small["median"], small["reason"]) == (1, None, "fewer-than:5")
+
+
+def test_without_groups_all_are_one():
+    (row,) = grouped(measures(), FACTS, []).rows(named=True)
+    assert (row["conversations"], row["median"]) == (6, 3.5)
+
+
+def test_people_are_not_compared():
+    assert grouped(measures(level="speaker"), FACTS, []).is_empty()
+
+
+def test_an_unknown_key_is_told_with_the_nearest():
+    with pytest.raises(UsageError) as told:
+        check_keys(["town", "round"], ["tovn"])
+    assert told.value.message.args["near"] == "town"
