@@ -56,7 +56,8 @@ PATTERNS = {
     "trigger": (
         "[ -](?:{wh_verb_next}|{wh_contracted}|{asked} $|{measured} |{elliptic_start}|{aloud} )"
         "|{start_begun}(?:{verb_subject}|{verb_subject_first})"
-        "|{start_begun}(?:{lead_wh} )?(?:{elliptic} $|{candidate} {subject} |(?:{wonder}|{tell}|{or}) )"
+        "|{start_begun}(?:{lead_wh} )?(?:{elliptic} $|{candidate} {subject} "
+        "|(?:{wonder}|{tell}|{or}) )"
         "| {or} {auxiliary} {pronoun} | {any_tag} $|^ {repair} $"
         "| [^ ]+ {auxiliary} {tag_pronoun} (?:{tag_object} )?$"
     ),
