@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any
 
 import polars as pl
 
@@ -13,6 +15,9 @@ from convo.schemes.chunk import Chunk, known
 from convo.schemes.judge import Judge
 from convo.schemes.model import Coded, Scheme, Unjudged
 from convo.schemes.proof import KEY, Proof
+
+TOGETHER = 200_000
+"""About how many turns are judged at a time."""
 
 DRAFTED = ("conversation", "turn", "scheme", "code")
 STATUS = {"auto": "measured", "assist": "suggested", "human": "suggested"}
@@ -27,13 +32,16 @@ _GIVEN: Schema = {
 }
 
 
-def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Coded:
+def code(
+    turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False, together: int = TOGETHER
+) -> Coded:
     """The codes that the schemes' rules give to the turns.
 
     `drafts` adds the rules of human codes and the wider rules (`broadly`): both are suggestions
     at best. A code that could not be judged somewhere is listed with the reason, once.
 
-    Codes of shipped schemes that the rules ask for are judged along, and not listed.
+    Codes of shipped schemes that the rules ask for are judged along, and not listed. About
+    `together` turns are judged at a time, whole conversations of one language.
 
     Raises:
         SchemeError: codes of several schemes ask for each other in a circle, or for a code that
@@ -43,8 +51,8 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
     found: list[pl.DataFrame] = []
     drafted = [pl.DataFrame(schema={name: CODES[name] for name in DRAFTED})]
     unjudged: dict[tuple[str, str, str], Unjudged] = {}
-    for language in turns.talks["language"].fill_null("").unique(maintain_order=True):
-        part = _Run(schemes, every, Chunk(turns, language), drafts=drafts)
+    for chunk in _chunks(turns, together):
+        part = _Run(schemes, every, chunk, drafts=drafts)
         found.append(part.given())
         drafted += part.drafted()
         for one in part.unjudged():
@@ -53,6 +61,32 @@ def code(turns: Turns, schemes: Sequence[Scheme], *, drafts: bool = False) -> Co
             unjudged[key] = one._replace(turns=one.turns + before)
     codes = _in_order(found, turns, schemes)
     return Coded(codes, tuple(unjudged.values()), pl.concat(drafted))
+
+
+def _chunks(turns: Turns, together: int) -> Iterator[Chunk]:
+    """The conversations by language, so many at a time that memory stays within bounds."""
+    sizes = turns.turns.group_by("conversation").agg(turns=pl.len().cast(pl.Int64))
+    talks = turns.talks.select("conversation", pl.col("language").fill_null(""))
+    talks = talks.join(sizes, on="conversation", how="left", maintain_order="left")
+    size = pl.col("turns").fill_null(0)
+    before = (size.cum_sum() - size).over("language") // together
+    groups = talks.with_columns(before=before).partition_by(
+        "language", "before", maintain_order=True
+    )
+    for group in groups:
+        part = turns if len(groups) == 1 else _of(turns, group["conversation"])
+        yield Chunk(part, group["language"][0])
+
+
+def _of(turns: Turns, conversations: pl.Series) -> Turns:
+    """The part of some turns that belongs to some conversations."""
+    mine = pl.col("conversation").is_in(conversations.implode())
+    frames: dict[str, Any] = {
+        field.name: frame.filter(mine)
+        for field in fields(turns)
+        if isinstance(frame := getattr(turns, field.name), pl.DataFrame)
+    }
+    return replace(turns, **frames)
 
 
 class _Run:
@@ -84,6 +118,7 @@ class _Run:
         given = (
             pl.DataFrame(codes, schema=dict(_GIVEN), orient="row").explode("row").drop_nulls("row")
         )
+        given = given.sort("row", "number")
         rows = self.chunk.frame.select("conversation", "turn")[given["row"]]
         keys = given["row"].cast(pl.Int64) * KEY + given["number"].cast(pl.Int64)
         proof = Proof(self.judge).of(names, keys)
@@ -126,6 +161,8 @@ def _in_order(found: list[pl.DataFrame], turns: Turns, schemes: Sequence[Scheme]
     """Codes in the order of conversations, turns, schemes and their codes."""
     if not found:
         return pl.DataFrame(schema=dict(CODES))
+    if turns.talks["language"].n_unique() == 1:
+        return pl.concat(found)
     names = [(scheme.id, one.id) for scheme in schemes for one in scheme.codes]
     places = pl.DataFrame(names, schema=["scheme", "code"], orient="row").with_row_index("place")
     talks = turns.talks.select("conversation").with_row_index("talk")

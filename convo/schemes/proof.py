@@ -18,6 +18,9 @@ __all__ = ["KEY", "Proof"]
 _FAR = 2**24
 """More characters than a turn has."""
 
+NOWHERE = _FAR - 1
+"""The place of a condition that held without words."""
+
 _SEEN: Schema = {"of": pl.Int64, "row": pl.List(pl.UInt32), "at": pl.List(pl.UInt32)}
 
 
@@ -52,43 +55,43 @@ class Proof:
         self._weighed = list(numbers)
 
     def _evidence(self, uses: dict[Ground, Uses]) -> pl.DataFrame:
-        """What each coded turn's code rests on: spans, and what else gave points."""
-        spans = _outermost(self._spans.of(uses))
-        text = pl.lit(self.chunk["text"].gather(spans["row"]))
-        text = text.str.slice("from", pl.col("to") - pl.col("from")).alias("text")
-        spans = spans.with_columns(text)
+        """What each coded turn's code rests on: spans, and what else gave points.
+
+        Spans outside scores come first, then those of each condition of a score.
+        """
+        spans = self._spans.of(uses)
         if self._weighed:
-            spans = self._with_points(spans, uses)
+            spans = pl.concat([spans, self._held(uses)])
+        spans = _outermost(spans)
+        text = pl.lit(self.chunk["text"].gather(spans["row"]))
+        told = text.str.slice("from", pl.col("to") - pl.col("from")).alias("text")
+        points = pl.lit(None, pl.Float64)
+        if self._weighed:
+            bare = pl.col("from") == NOWHERE
+            weighed = spans["item"].clip(lower_bound=0)
+            names = pl.Series([one.told for one in self._weighed], dtype=pl.String)
+            given = pl.Series([one.points for one in self._weighed], dtype=pl.Float64)
+            told = pl.when(bare).then(pl.lit(names[weighed])).otherwise(told)
+            here = pl.col("begins") & (pl.col("item") != ALONE)
+            points = pl.when(here).then(pl.lit(given[weighed]))
+            absent = pl.when(~bare)
+            spans = spans.with_columns(
+                told.alias("text"), points.alias("points"), absent.then("from"), absent.then("to")
+            )
         else:
-            spans = spans.with_columns(points=pl.lit(None, pl.Float64))
+            spans = spans.with_columns(told, points.alias("points"))
         one = spans.select("key", evidence=pl.struct(*_FIELDS))
         return one.group_by("key", maintain_order=True).agg("evidence")
 
-    def _with_points(self, spans: pl.DataFrame, uses: dict[Ground, Uses]) -> pl.DataFrame:
-        """The spans with the points of their conditions, once each, and the other conditions.
-
-        A condition's points stand at the first of its spans; one without spans stands for itself.
-        """
+    def _held(self, uses: dict[Ground, Uses]) -> pl.DataFrame:
+        """Every condition of a score that held, as if it were a span behind all others."""
         held = self._spans.users(
             (self._items[ground], self._items[ground], users)
             for ground, users in uses.items()
             if ground.test is None
         )
-        bare = held.join(spans, on=["key", "item"], how="anti")
-        told = pl.Series([one.told for one in self._weighed], dtype=pl.String)
-        points = pl.Series([one.points for one in self._weighed], dtype=pl.Float64)
-        absent = dict.fromkeys(("from", "to"), pl.lit(None, pl.Int32))
-        bare = bare.select("row", "key", "item", **absent, text=told[bare["item"]])
-        first = pl.struct("key", "item").rle_id()
-        weighed = pl.lit(points[spans["item"].clip(lower_bound=0)])
-        begins = (first != first.shift(1)).fill_null(value=True) & (pl.col("item") != ALONE)
-        spans = pl.concat(
-            [
-                spans.with_columns(points=pl.when(begins).then(weighed)),
-                bare.with_columns(points=points[bare["item"]]),
-            ]
-        )
-        return spans.sort("key", "from", "item", nulls_last=True, maintain_order=True)
+        nowhere = pl.lit(NOWHERE, pl.Int32)
+        return held.select("row", "key", "item", nowhere.alias("from"), to=nowhere)
 
     def _looked_at(self, uses: dict[Ground, Uses]) -> pl.DataFrame:
         looking: dict[Looking, Uses] = {}
@@ -111,10 +114,16 @@ _FIELDS = ("text", "from", "to", "points")
 
 
 def _outermost(spans: pl.DataFrame) -> pl.DataFrame:
-    """The spans in order, those inside others of the same item left out."""
-    inside = (pl.col("item").cast(pl.Int64) + 1) * _FAR + pl.col("from")
+    """The spans in order, those inside others of the same item left out.
+
+    `begins` marks the first of each key and item; what is nowhere stays where it is the only one.
+    """
+    place = (pl.col("item").cast(pl.Int64) + 1) * _FAR + pl.col("from")
     longest = _FAR - 1 - pl.col("to").cast(pl.Int64)
-    spans = spans.sort("key", inside * _FAR + longest)
+    spans = spans.sort("key", place * _FAR + longest)
     group = pl.struct("key", "item").rle_id().cast(pl.Int64)
+    begins = (group != group.shift(1)).fill_null(value=True)
     reached = (group * _FAR + pl.col("to")).cum_max()
-    return spans.filter((reached > reached.shift(1)).fill_null(value=True)).select(*SPANS)
+    further = (reached > reached.shift(1)).fill_null(value=True)
+    outermost = further & (begins | (pl.col("from") != NOWHERE))
+    return spans.select(*SPANS, begins=begins, kept=outermost).filter("kept")

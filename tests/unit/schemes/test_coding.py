@@ -1,3 +1,7 @@
+from dataclasses import fields
+
+import polars as pl
+from convo.model import Turns
 from convo.schemes import code, scheme_from
 from tests.unit.schemes.talk import HEAD, coded, talk
 
@@ -102,3 +106,27 @@ def test_codes_may_ask_for_codes_that_stand_later():
         "  - {code: a, when: {phrase: cv}}\n"
     )
     assert [row[0] for row in given([scheme(codes)])] == ["c", "b", "a"]
+
+
+def test_many_conversations_are_coded_in_parts_as_if_they_were_one():
+    told = [talk("B: ja", "C: tak, ja", language=one) for one in ("da", "da", "en", "da")]
+    turns = together(told)
+    mine = scheme("  - {code: x, when: {phrase: ja, not_after: {phrase: tak}}}\n")
+    whole = code(turns, [mine])
+    assert whole.codes["conversation"].to_list() == [name for name in "abcd" for _ in range(2)]
+    parts = code(turns, [mine], together=3)
+    assert parts.codes.equals(whole.codes)
+    assert parts.unjudged == whole.unjudged
+
+
+def together(told):
+    """The turns of several conversations, named a, b, c and so on."""
+    frames = {
+        field.name: pl.concat(
+            getattr(one, field.name).with_columns(conversation=pl.lit(name))
+            for name, one in zip("abcd", told, strict=False)
+        )
+        for field in fields(Turns)
+        if isinstance(getattr(told[0], field.name), pl.DataFrame)
+    }
+    return Turns(**frames)
