@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from convo.schemes.conditions import TESTS, All, Condition, NoneOf
+from convo.schemes.conditions import TESTS, All, Condition, NoneOf, once
 from convo.schemes.conditions.speakers import Role
 from convo.schemes.keys import CODE, CONFIDENCES
 from convo.schemes.model import Code, Confidence, Example, Texts
@@ -65,8 +65,8 @@ def _rule(
     """Role, `when` and `unless` as one condition."""
     if when is None:
         return None
-    parts = [Role(role)] if role else []
-    return All((*parts, when, *([NoneOf((unless,))] if unless else [])))
+    parts = [once(Role(role))] if role else []
+    return once(All((*parts, when, *([once(NoneOf((unless,)))] if unless else []))))
 
 
 def _questions(node: Node | None, rules: RuleReader) -> tuple[tuple[str, tuple[str, ...]], ...]:

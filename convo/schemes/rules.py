@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
-from convo.schemes.conditions import TESTS, All, AnyOf, Condition, NoneOf
+from convo.schemes.conditions import TESTS, All, AnyOf, Condition, NoneOf, once
 from convo.schemes.reach import SECONDS, TURNS, Reach
 from convo.schemes.reading import Reading
 from convo.schemes.source import Mapping, Node, Scalar, Sequence
@@ -98,7 +98,8 @@ class RuleReader:
         node = among.items[name]
         if name in JOINTS:
             return _joined(JOINTS[name], self._each(node))
-        return TESTS[name].read(node, self, among) if name in TESTS else None
+        test = TESTS[name].read(node, self, among) if name in TESTS else None
+        return once(test) if test else None
 
     def _each(self, node: Node) -> list[Condition | None]:
         return [self.condition(item) for item in self.reading.items(node)]
@@ -112,4 +113,4 @@ def _joined(
         return None
     if len(conditions) == 1 and joint is not NoneOf:
         return conditions[0]
-    return joint(conditions)
+    return once(joint(conditions))

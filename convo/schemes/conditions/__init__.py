@@ -11,7 +11,7 @@ from convo.schemes.conditions import (
     timing,
     wording,
 )
-from convo.schemes.conditions.base import TESTS, All, AnyOf, Condition, NoneOf, Test, walk
+from convo.schemes.conditions.base import TESTS, All, AnyOf, Condition, NoneOf, Test, once, walk
 
 __all__ = [
     "TESTS",
@@ -23,6 +23,7 @@ __all__ = [
     "coded",
     "echoes",
     "form",
+    "once",
     "regexes",
     "scores",
     "sequence",

@@ -1,18 +1,19 @@
 """What a condition is: tests joined by all, any and none; true, false or unknown of a turn.
 
 Polars' Boolean nulls follow Kleene's logic, so unknown stays unknown only where it matters.
-Two conditions of the same words are two conditions, each judged at its place in the rules: hence
-`@dataclass(eq=False)`.
+A condition is known by what it is, not by what it says, hence `@dataclass(eq=False)`; but those
+that say the same are made one by `once` when they are read, so that each is judged once.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterator
+from dataclasses import dataclass, fields
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
+from weakref import WeakValueDictionary
 
 import polars as pl
 
@@ -85,6 +86,9 @@ class Looking(Test):
         """The rows that it looks at from each row of a chunk."""
 
 
+C = TypeVar("C", bound=Condition)
+
+
 @dataclass(eq=False)
 class All(Condition):
     """Holds when every part does."""
@@ -122,6 +126,21 @@ class NoneOf(Condition):
 
     def nested(self) -> tuple[Condition, ...]:
         return self.conditions
+
+
+_KNOWN: WeakValueDictionary[Hashable, Condition] = WeakValueDictionary()
+
+
+def once(condition: C) -> C:
+    """A condition, or the one from before that says the same, in whatever scheme.
+
+    Example:
+        >>> once(All(())) is once(All(())), once(All(())) is once(AnyOf(()))
+        (True, False)
+    """
+    values = [getattr(condition, field.name) for field in fields(condition)]  # type: ignore[arg-type]
+    found = _KNOWN.setdefault((type(condition), *values), condition)
+    return cast("C", found)
 
 
 class Rules(Protocol):

@@ -11,7 +11,7 @@ import polars as pl
 from convo.errors import Message
 from convo.schemes import columns
 from convo.schemes.chunk import known
-from convo.schemes.conditions.base import TESTS, Condition, Looking, NoneOf, Rules, Test
+from convo.schemes.conditions.base import TESTS, Condition, Looking, NoneOf, Rules, Test, once
 from convo.schemes.reach import WITHIN, Pairs, Reach, kleene
 from convo.schemes.shapes import (
     CONDITION,
@@ -109,7 +109,7 @@ def _near(backward: bool, *, negated: bool) -> Callable[[Node, Rules, Mapping], 
         reach = rules.reach(node.items.get("within"), backward=backward, strict=strict)
         if condition is None or reach is None:
             return None
-        near = Near(condition, reach)
+        near = once(Near(condition, reach))
         return NoneOf((near,)) if negated else near
 
     return read
