@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -59,13 +60,36 @@ def _as_written(telling: Telling, turn: Row) -> str:
 
 def _code(telling: Telling, row: Row) -> list[str]:
     parts = [f"↳ {telling.label(row['scheme'], row['code'])} ({row['code']})", telling.trust(row)]
-    evidence = [_evidence(telling, one) for one in row["evidence"] or []]
+    given = row["evidence"] or []
+    evidence = _weighed(telling, given) if telling.view.verbose else _spans(telling, given)
     if evidence:
         parts.append(" ".join(evidence))
     if row["looked_at"] is not None and len(row["looked_at"]):
         turns = ", ".join(_place(telling, turn) for turn in row["looked_at"])
         parts.append(telling.words("looked-at", turns=turns))
     return ["", "", "", " · ".join(parts)]
+
+
+def _weighed(telling: Telling, given: Sequence[Row]) -> list[str]:
+    """Every piece of evidence, with the points that it gave."""
+    return [_evidence(telling, one) for one in given]
+
+
+def _spans(telling: Telling, given: Sequence[Row]) -> list[str]:
+    """The words that spoke for the code, each once, none inside another's."""
+    places = {
+        (one["from"], one["to"]): one["text"]
+        for one in given
+        if one["from"] is not None and (one["points"] or 0) >= 0
+    }
+    outer = [
+        (place, text)
+        for place, text in sorted(places.items())
+        if not any(
+            other != place and other[0] <= place[0] and place[1] <= other[1] for other in places
+        )
+    ]
+    return [telling.words("quote", text=text) for _, text in outer]
 
 
 def _evidence(telling: Telling, one: Row) -> str:
