@@ -24,6 +24,9 @@ REFUSED = (
 """What takes more than linear time, and how it is recognised."""
 
 _LITERAL = re.compile(r"\\\\|\\[^1-9kg]|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_BORDER = re.compile(r"\\b(?![*+?{])|\\.", re.DOTALL)
+"""A word border by itself, or any other sign behind a backslash."""
+
 PROBES = ("q", "7", "Å", "q 7 Å " * 60)
 """Texts with nothing in common: a pattern that matches them all matches everything."""
 
@@ -36,12 +39,25 @@ class Regex(Test):
 
     def truth(self, judge: Judge) -> pl.Series:
         chunk = judge.chunk
-        found = [pl.col("text").str.contains(one) for one in self.expressions(chunk.language)]
-        return chunk.frame.select(pl.any_horizontal(found)).to_series() if found else chunk.nowhere
+        said = chunk.frame.select("row", "text")
+        rows = [_rows(said, one) for one in self.expressions(chunk.language)]
+        return chunk.marked(pl.concat(rows)) if rows else chunk.nowhere
 
     def expressions(self, language: str) -> list[str]:
         """The regular expressions for a language, case ignored."""
         return [f"(?i){one}" for one in self.wording.of(language)]
+
+
+def _rows(said: pl.DataFrame, expression: str) -> pl.Series:
+    """The rows that match; those that do without word borders are found first.
+
+    Word borders of all alphabets are looked for slowly, everything else fast.
+    """
+    text = pl.col("text").str
+    loose = _BORDER.sub(lambda found: "" if found[0] == r"\b" else found[0], expression)
+    if loose != expression:
+        said = said.filter(text.contains(loose))
+    return said.filter(text.contains(expression))["row"]
 
 
 @TESTS.reads("regex", WORDS)

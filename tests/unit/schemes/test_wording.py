@@ -86,3 +86,10 @@ def test_evidence_counts_code_points_from_the_start_of_the_turn():
             {"text": "på", "from": 8, "to": 10, "points": None},
         ]
     ]
+
+
+def test_word_borders_of_a_regex_count_wherever_they_stand():
+    lines = ("B: på sporet", "B: et spor", "B: sporskifte", "B: spør på", "B: å")
+    assert turns_with(r"{regex: '\bspor\b'}", *lines) == [2]
+    assert turns_with(r"{regex: 'p\b|\bå\b'}", *lines) == [5]
+    assert turns_with(r"{regex: '\bspor(?:et)?\b.*|x\\b'}", *lines) == [1, 2]
