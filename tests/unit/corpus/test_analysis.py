@@ -73,7 +73,7 @@ def test_schemes_are_named_or_loaded_and_code_the_turns():
     by_name = analyse("møde.vtt", schemes=["citizen_perspective"])
     by_scheme = analyse(["møde.vtt"], schemes=[load_scheme("citizen_perspective")])
     assert by_name.codes.equals(by_scheme.codes)
-    assert "offer_wish" in by_name.codes["code"].to_list()
+    assert "offer" in by_name.codes["code"].to_list()
     assert by_name.schemes[0].id == "citizen_perspective"
     assert by_name.measures.filter(pl.col("measure").str.contains(".", literal=True)).height > 0
 
