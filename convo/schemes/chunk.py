@@ -76,13 +76,16 @@ def unknown(truth: pl.Series) -> pl.Series:
 
 
 def _rows(turns: Turns, language: str) -> pl.DataFrame:
-    """The turns with their row numbers; times that cannot be trusted (grade D) are null."""
+    """The turns with their row numbers; times that cannot be trusted (grade D) are null.
+
+    They lie in one piece: rows are looked up by their number all the time.
+    """
     talks = turns.talks.filter(pl.col("language").fill_null("") == language)
     rows = turns.turns
     if talks.height < turns.talks.height:
         rows = rows.filter(pl.col("conversation").is_in(talks["conversation"].implode()))
     untimed = talks.filter(pl.col("grade") == "D")["conversation"]
-    rows = rows.with_row_index("row")
+    rows = rows.with_row_index("row").rechunk()
     if untimed.is_empty():
         return rows
     trusted = ~pl.col("conversation").is_in(untimed.implode())
