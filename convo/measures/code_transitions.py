@@ -15,6 +15,9 @@ LAGS = (1, 2, 3)
 ENOUGH_EXPECTED = 5
 """Below this expectation a residual and an association say nothing."""
 
+MOST_CODES = 40
+"""A scheme of more codes has more pairs than anybody reads: its codes are not paired."""
+
 _PAIR = ["conversation", "lag", "x", "y"]
 
 
@@ -29,7 +32,7 @@ def code_transitions(tables: Tables) -> pl.DataFrame:
     Input:      the codes of a scheme; times not needed.
     Output:     named scheme.code-transitions.lag-1 (-2, -3), one row per x>y as subject; unit: n;
                 n: pairs of turns. Pairs of codes that never occur and of which fewer than 5 were
-                to be expected have no row.
+                to be expected have no row, nor has a scheme of more than 40 codes.
     Undefined:  never; 0 where as many were to be expected.
     Misreading: what often comes after something need not be done because of it.
     Source:     Bakeman & Quera (2011), Sequential analysis and observational methods.
@@ -123,7 +126,7 @@ def _transitions(
         "conversation",
         level=pl.lit(CONVERSATION),
         subject=pl.concat_str("code_x", pl.lit(">"), "code_y"),
-        measure=pl.format(f"{{}}.{name}.lag-{{}}", "scheme", "lag"),
+        measure=pl.concat_str("scheme", pl.lit(f".{name}.lag-"), "lag"),
         value=pl.when(enough).then(value),
         n="pairs",
         reason=pl.when(~enough).then(pl.lit("few-expected")),
@@ -134,7 +137,8 @@ def _followed(tables: Tables) -> pl.DataFrame:
     """Each pair of codes x, y of a scheme at each lag: both, first, second, pairs, expected."""
     pairs, allowed = _pairs(tables), may(tables)
     turns = floor(tables).select("conversation", "turn", "place")
-    coded = given(tables).join(turns, on=["conversation", "turn"]).select("place", "scheme", "id")
+    codes = given(tables).join(_few(tables), on="scheme", how="semi")
+    coded = codes.join(turns, on=["conversation", "turn"]).select("place", "scheme", "id")
     roles = ["conversation", "lag", "first_role", "second_role"]
     x = coded.rename({"id": "x"}).join(pairs, on="place")
     y = coded.select("scheme", other="place", y="id").join(pairs, on="other")
@@ -156,6 +160,11 @@ def _followed(tables: Tables) -> pl.DataFrame:
         summed = rows.group_by(_PAIR).agg(pl.col("n").sum().cast(pl.Int64).alias(name))
         found = found.join(summed, on=_PAIR, how="left")
     return _expected(found.with_columns(pl.col(*counts).fill_null(0)), tables)
+
+
+def _few(tables: Tables) -> pl.DataFrame:
+    """The schemes whose codes are few enough to be paired."""
+    return known_codes(tables).group_by("scheme").len().filter(pl.col("len") <= MOST_CODES)
 
 
 def _expected(found: pl.DataFrame, tables: Tables) -> pl.DataFrame:

@@ -133,7 +133,7 @@ def _known_rows(tables: Tables, name: str, value: pl.Expr, n: str) -> pl.DataFra
         "conversation",
         "level",
         "subject",
-        measure=pl.format(f"{{}}.{{}}.{name}", "scheme", "code"),
+        measure=pl.concat_str("scheme", pl.lit("."), "code", pl.lit(f".{name}")),
         value=pl.when(some).then(value),
         n=pl.col(n),
         reason=pl.when(~pl.col("shown")).then(pl.lit("rests-on-drafts")),

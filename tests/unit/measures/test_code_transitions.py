@@ -101,3 +101,10 @@ def test_a_minimal_row_is_no_step():
         {"conversation": "talk", "scheme": "s", "code": "y", "turn": 3},
     ]
     assert followed([*said], codes)[0] == Found(1, 1, None)
+
+
+def test_the_codes_of_a_scheme_with_very_many_are_not_paired():
+    lines, codes = cells(6, 1, 1, 6)
+    many = [CodeRecord("s", f"c{at}", ()) for at in range(39)]
+    assert followed(lines, codes, (X, Y, *many[:38]))[0] is not None
+    assert followed(lines, codes, (X, Y, *many))[0] is None
