@@ -5,9 +5,8 @@ ARGS ?=
 SAMPLE := samples/da_02_perspektiv_grebet.vtt
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-VALIDITY := $(wildcard bench/*_validity.py)
 BENCH_TESTS := $(wildcard bench/test_*.py)
-BENCHES := $(filter-out $(VALIDITY) $(BENCH_TESTS) bench/__init__.py bench/conftest.py,$(wildcard bench/*.py))
+BENCHES := $(filter-out $(BENCH_TESTS) bench/__init__.py bench/conftest.py,$(wildcard bench/*.py))
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.developing
 
@@ -53,8 +52,8 @@ bench: $(DEVELOPING) ## measure speed, start-up and memory
 	set -e; for name in $(basename $(notdir $(BENCHES))); do $(BIN)/python -m bench.$$name; done
 	$(if $(BENCH_TESTS),$(BIN)/python -m pytest $(BENCH_TESTS) -p benchmark $(ARGS))
 
-validity: $(DEVELOPING) ## measure the question detector and the schemes against people's codes
-	set -e; for name in $(basename $(notdir $(VALIDITY))); do $(BIN)/python -m bench.$$name; done
+validity: $(DEVELOPING) ## measure questions and schemes against people's codes; write it down
+	$(BIN)/python -m bench.validity
 
 lock: ## pin what development installs in requirements/dev.txt
 	$(PYTHON) -m venv --clear build/lock

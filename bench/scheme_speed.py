@@ -142,6 +142,10 @@ def main(arguments: Sequence[str]) -> None:
             code(coded, [load_scheme(name) for name in arguments[2:]])
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
         return
+    names = sorted(shipped())
+    for number in (50_000, TURNS):  # while this process is small: a child begins with its size
+        more = peak(number, names) - peak(number, [])
+        print(f"{number:,} turns, {len(names)} schemes: {more} MB more than the turns alone")
     turns = talk()
     height = turns.turns.height
     for count in (500, 5_000):
@@ -160,15 +164,11 @@ def main(arguments: Sequence[str]) -> None:
             print(
                 f"      {taken / first:.1f} x the time of 500 phrases (limit {LIMITS['many']:g})"
             )
-    names = sorted(shipped())
     loaded = [load_scheme(name) for name in names]
     together = seconds(lambda: code(turns, loaded), 2)
     print(
         f"{len(names)} shipped schemes: {height / together:,.0f} turns/s ({LIMITS['shipped']:,})"
     )
-    for number in (50_000, height):
-        more = peak(number, names) - peak(number, [])
-        print(f"{number:,} turns with them: {more} MB more than the turns themselves")
 
 
 if __name__ == "__main__":

@@ -13,13 +13,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from bench import annomi, question_validity
-from bench.scheme_validity import DATA, samples, talk
+from bench.validity import annomi
 from bench.validity.blocks import validity, write
-from bench.validity.figures import Agreement
 from bench.validity.measuring import Coding, Result, measured
 from bench.validity.page import page, questions_section, scheme_section
-from bench.validity.questions import by_form
+from bench.validity.questions import measured_sets as question_sets
+from bench.validity.talk import DATA, samples, talk
 from convo.schemes import Scheme, load_scheme, shipped
 from convo.schemes.model import UNSAID, Validity
 
@@ -41,12 +40,12 @@ SETS: dict[str, dict[str, Coding]] = {
 
 ABOUT = {
     "da": {
-        "da": "{} opdigtede samtaler ({} ture) af to forfattere, der ikke har formet reglerne",
-        "en": "{} invented talks ({} turns) by two writers who did not shape the rules",
+        "da": "{} opdigtede samtaler ({} ture), som ikke har været forlæg for reglerne",
+        "en": "{} invented talks ({} turns) from which the rules were not made",
     },
     "en": {
-        "da": "{} samtaler fra AnnoMI ({} ytringer), som ikke har formet reglerne",
-        "en": "{} talks from AnnoMI ({} utterances) that did not shape the rules",
+        "da": "{} samtaler fra AnnoMI ({} ytringer), som ikke har været forlæg for reglerne",
+        "en": "{} talks from AnnoMI ({} utterances) from which the rules were not made",
     },
 }
 """The conversations that decide, as a `validity:` block tells of them."""
@@ -55,16 +54,6 @@ ABOUT = {
 def measured_sets(schemes: Sequence[Scheme], sets: Mapping[str, Coding]) -> dict[str, Result]:
     """Every set of conversations, coded by schemes of its language."""
     return {name: measured(coding, schemes) for name, coding in sets.items()} if schemes else {}
-
-
-def question_sets() -> dict[str, Mapping[str, Agreement]]:
-    """The question detector on every set that has question forms."""
-    return {
-        "Danish interviews, no question marks": by_form(question_validity.interviews()),
-        "invented Danish talk, w1–w4": by_form(question_validity.talk("w[1-4]")),
-        "invented Danish talk, w5–w6": by_form(question_validity.talk("w[5-6]")),
-        "AnnoMI, therapists": by_form(question_validity.counselling()),
-    }
 
 
 def sections(schemes: Sequence[Scheme], results: Mapping[str, dict[str, Result]]) -> list[str]:

@@ -45,6 +45,9 @@ class Analysis:
     schemes: tuple[Scheme, ...] = ()
     purpose: str | None = None
     failures: tuple[ReadError, ...] = ()
+    drafts: bool = False
+    """Whether codes are given that only drafts show."""
+
     drafted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=dict(CODES)))
     """Codes that only drafts show, where they are not shown: conversation, turn, scheme, code."""
 
@@ -120,6 +123,7 @@ def analysed(
         purpose=found.purpose,
         failures=failures,
         drafted=drafted,
+        drafts=settings.drafts,
     )
 
 

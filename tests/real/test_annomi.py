@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from bench.annomi import FILE, SCHEME, counselling, utterances
+from bench.validity.annomi import FILE, SCHEME, counselling, utterances
 from convo.schemes import load_scheme
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the shared data is absent")

@@ -1,47 +1,25 @@
 """The question detector on real talk; the same figures as `make validity` prints."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
-
-PROJECT = Path(__file__).parents[2]
-DATA = PROJECT / ".." / "shared" / "data"
+from bench.validity.asked import DATA, counselling, interviews, talk
+from bench.validity.questions import MINIMAL, by_form
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the development data is not here")
 
 
-@pytest.fixture(scope="module")
-def bench():
-    spec = importlib.util.spec_from_file_location(
-        "question_validity", PROJECT / "bench" / "question_validity.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def test_danish_interviews_without_question_marks():
+    found = by_form(interviews())
+    assert found["interrogative"].f1.value >= 0.85
+    assert found["all questions"].f1.value >= 0.78
+    assert found[MINIMAL].f1.value >= 0.95
 
 
-def test_danish_interviews_without_question_marks(bench):
-    *_, f1 = bench.scores(bench.interviews(), bench.INTERROGATIVE)
-    assert f1 >= 0.85
-    *_, f1 = bench.scores(bench.interviews(), bench.FORMS)
-    assert f1 >= 0.78
-
-
-def test_minimal_responses_of_danish_interviews(bench):
-    *_, f1 = bench.minimal_scores(bench.interviews())
-    assert f1 >= 0.95
-
-
-def test_english_counselling(bench):
-    rows = bench.counselling()
-    *_, f1 = bench.scores(rows, bench.FORMS)
-    assert f1 >= 0.875
-    *_, f1 = bench.scores(rows, ("open",))
-    assert f1 >= 0.77
+def test_english_counselling():
+    found = by_form(counselling())
+    assert found["all questions"].f1.value >= 0.875
+    assert found["open"].f1.value >= 0.77
 
 
 @pytest.mark.parametrize("writers", ["w[1-4]", "w[5-6]"])
-def test_invented_talk_in_several_transcription_habits(bench, writers):
-    *_, f1 = bench.scores(bench.talk(writers), bench.INTERROGATIVE)
-    assert f1 >= 0.80
+def test_invented_talk_in_several_transcription_habits(writers):
+    assert by_form(talk(writers))["interrogative"].f1.value >= 0.80

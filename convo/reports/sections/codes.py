@@ -53,13 +53,14 @@ def _scheme(
         Column(align="right"),
     ]
     found.append(Grid(columns, rows) if rows else Line(words("codes-none")))
-    missing = [
-        code.label.text(words.language) or code.id
-        for code in codes
-        if (scheme.id, code.id) not in given
-    ]
-    if rows and missing:
-        found.append(Line(words("codes-not-found", codes=", ".join(missing)), faint=True))
+    missing = [code for code in codes if (scheme.id, code.id) not in given]
+    drafts = telling.analysis.drafts
+    hidden = [code for code in missing if code.confidence == "human" and not drafts]
+    absent = [code for code in missing if code not in hidden]
+    for name, some in (("codes-not-found", absent if rows else []), ("codes-drafts", hidden)):
+        if some:
+            labels = ", ".join(code.label.text(words.language) or code.id for code in some)
+            found.append(Line(words(name, codes=labels), faint=True))
     if not scheme.code(OFFER):
         found += [Line(text) for text in telling.ratios(scheme)]
     return found

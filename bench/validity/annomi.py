@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 import polars as pl
-from bench.scheme_validity import DATA, Tables, coded
+from bench.validity.measuring import Tables
+from bench.validity.talk import DATA, coded
 from convo.corpus import Settings
 from convo.schemes import Scheme
 

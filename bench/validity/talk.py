@@ -1,31 +1,27 @@
-"""How right the shipped coding schemes are: n, precision, recall and F1 of each code.
+"""Invented Danish talk and the hand-coded samples: turns, people's codes and the rules' codes.
 
-Invented Danish talk of six writers and the hand-coded samples, from `../shared/data`. Errors are
-read on writers w1 to w4 only; w5 and w6 decide. With `--drafts` the wider rules count as well.
+Errors are read on writers w1 to w4 only; w5 and w6 decide.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import convo
 import polars as pl
+from bench.validity.measuring import Tables
 from convo.corpus import Settings
-from convo.schemes import Scheme, load_scheme, shipped
+from convo.schemes import Scheme
 from convo.schemes.conditions import Test, walk
 from convo.schemes.conditions.coded import Coded
 from convo.schemes.conditions.speakers import Role
 from convo.schemes.model import Code
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
+DATA = Path(__file__).parents[3] / "shared" / "data"
 TALK = DATA / "coded_talk"
 SAMPLES = DATA / "coded_samples"
 TURN = ["conversation", "turn"]
-Tables = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
-"""The turns that were coded, the codes people gave them, and those the rules give them."""
 
 
 def talk(writers: str, schemes: list[Scheme], *, drafts: bool) -> Tables:
@@ -111,53 +107,3 @@ def _with_parents(given: pl.DataFrame, schemes: Iterable[Scheme]) -> pl.DataFram
     }
     of_parts = given.filter(pl.col("name").is_in(list(parents)))
     return pl.concat([given, of_parts.with_columns(pl.col("name").replace(parents))])
-
-
-def scores(tables: Tables, schemes: Iterable[Scheme]) -> pl.DataFrame:
-    """Per code how often people gave it and how right the rules are; null without a base."""
-    _, people, rules = tables
-    names = [f"{scheme.id}.{code.id}" for scheme in schemes for code in scheme.codes]
-    hits = people.join(rules, on=[*TURN, "name"])
-    counts = pl.DataFrame({"name": names})
-    for column, frame in (("n", people), ("found", rules), ("hits", hits)):
-        by_name = frame.group_by("name").agg(pl.len().cast(pl.Int64).alias(column))
-        counts = counts.join(by_name, on="name", how="left", maintain_order="left")
-    counts = counts.fill_null(0)
-    both = pl.col("n") + pl.col("found")
-    return counts.with_columns(
-        precision=pl.when(pl.col("found") > 0).then(pl.col("hits") / pl.col("found")),
-        recall=pl.when(pl.col("n") > 0).then(pl.col("hits") / pl.col("n")),
-        f1=pl.when(both > 0).then(2 * pl.col("hits") / both),
-    )
-
-
-def report(title: str, measured: pl.DataFrame) -> None:
-    """Print a set's scores, code by code."""
-    print(f"\n{title}")
-    print(f"{'':44}{'n':>6}{'found':>7}{'P':>7}{'R':>7}{'F1':>7}")
-    for name, n, found, _, *figures in measured.rows():
-        shown = "".join("      –" if one is None else f"{one:7.2f}" for one in figures)
-        print(f"{name:44}{n:6}{found:7}{shown}")
-
-
-def main() -> int:
-    """Print every set that is there."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("schemes", nargs="*", help="ids or paths; all shipped ones if none")
-    arguments.add_argument("--drafts", action="store_true", help="with the wider rules")
-    given = arguments.parse_args()
-    if not DATA.exists():
-        print(f"no data: {DATA} is absent", file=sys.stderr)
-        return 0
-    schemes = [load_scheme(name) for name in given.schemes or shipped()]
-    for writers in ("w[1-4]", "w[5-6]", "w5", "w6"):
-        tables = talk(writers, schemes, drafts=given.drafts)
-        report(f"invented talk, {writers}", scores(tables, schemes))
-    for language in ("da", "en"):
-        tables = samples(language, schemes, drafts=given.drafts)
-        report(f"samples, {language}", scores(tables, schemes))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
