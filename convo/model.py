@@ -63,11 +63,20 @@ EVENTS: Schema = {
 """What a measure lists: interruptions, lapses, chains, windows, the longest turn."""
 
 EVIDENCE = pl.List(
-    pl.Struct({"text": pl.String, "from": pl.Int32, "to": pl.Int32, "points": pl.Float64})
+    pl.Struct(
+        {
+            "text": pl.String,
+            "from": pl.Int32,
+            "to": pl.Int32,
+            "points": pl.Float64,
+            "condition": pl.String,
+        }
+    )
 )
 """Spans in a turn's text (half-open code points), and the conditions of a score that gave points.
 
-A condition's points stand at its first span; one without a span is told as the scheme says it.
+A condition's points stand at its first span. One without words of its own, such as `words: > 8`,
+spans the turn, and `condition` says it as the scheme does.
 """
 
 CODES: Schema = {

@@ -13,7 +13,7 @@ import polars as pl
 from polars import selectors
 
 from convo.batch.kept import TABLES
-from convo.reports.as_csv import neutral
+from convo.reports.as_csv import flat_evidence, neutral
 from convo.writers import atomic
 
 ROW_GROUP = 65_536
@@ -49,7 +49,6 @@ def flat(found: pl.LazyFrame) -> pl.LazyFrame:
     """A table without lists, and without text that a spreadsheet would run."""
     schema = found.collect_schema()
     if "evidence" in schema:
-        spans = pl.col("evidence").list.eval(pl.element().struct.field("text")).list.join(" | ")
-        looked_at = pl.col("looked_at").cast(pl.List(pl.String)).list.join(" ")
+        spans, looked_at = flat_evidence()
         found = found.with_columns(evidence=spans, looked_at=looked_at)
     return found.with_columns(neutral(selectors.string()))

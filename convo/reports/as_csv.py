@@ -52,11 +52,18 @@ def _codes(talk: Talk, view: View) -> pl.DataFrame:
     codes = coded_turns(talk)
     if view.only:
         codes = codes.filter(pl.col("code").is_in(view.only))
-    spans = pl.col("evidence").list.eval(pl.element().struct.field("text")).list.join(" | ")
-    looked_at = pl.col("looked_at").cast(pl.List(pl.String)).list.join(" ")
+    spans, looked_at = flat_evidence()
     return codes.with_columns(_shown(talk), evidence=spans, looked_at=looked_at).select(
         CODE_COLUMNS
     )
+
+
+def flat_evidence() -> tuple[pl.Expr, pl.Expr]:
+    """The words that spoke for a code, and the turns looked at, each as one text."""
+    field = pl.element().struct.field
+    words = pl.col("evidence").list.eval(field("text").filter(field("condition").is_null()))
+    looked_at = pl.col("looked_at").cast(pl.List(pl.String)).list.join(" ")
+    return words.list.join(" | "), looked_at
 
 
 def _turns(talk: Talk, view: View) -> pl.DataFrame:

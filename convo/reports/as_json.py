@@ -20,6 +20,7 @@ SCHEMA = 1
 """Raised when a key changes its meaning or goes away."""
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+SPAN = ("text", "from", "to")
 Json = dict[str, Any]
 
 
@@ -108,7 +109,11 @@ def _code(talk: Talk, row: Mapping[str, Any]) -> Json:
         "utterances": [row["first_utterance"], row["last_utterance"]],
         "speaker": talk.people.shown(row["speaker"]),
         **{key: row[key] for key in ("role", "line", "start", "end")},
-        **{key: row[key] for key in ("coder", "confidence", "status", "evidence")},
+        **{key: row[key] for key in ("coder", "confidence", "status")},
+        "evidence": [
+            {key: value for key, value in span.items() if key in SPAN or value is not None}
+            for span in row["evidence"]
+        ],
         "looked_at": [{"turn": turn, "line": talk.lines.get(turn)} for turn in row["looked_at"]],
     }
 

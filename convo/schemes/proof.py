@@ -64,24 +64,28 @@ class Proof:
             spans = pl.concat([spans, self._held(uses)])
         spans = _outermost(spans)
         text = pl.lit(self.chunk["text"].gather(spans["row"]))
+        weighed = self._weighed_at(spans) if self._weighed else _UNWEIGHED
+        bare = pl.col("from") == NOWHERE
+        spans = spans.with_columns(
+            pl.when(bare).then(0).otherwise("from").alias("from"),
+            pl.when(bare).then(text.str.len_chars().cast(pl.Int32)).otherwise("to").alias("to"),
+            *(value.alias(name) for name, value in weighed.items()),
+        )
         told = text.str.slice("from", pl.col("to") - pl.col("from")).alias("text")
-        points = pl.lit(None, pl.Float64)
-        if self._weighed:
-            bare = pl.col("from") == NOWHERE
-            weighed = spans["item"].clip(lower_bound=0)
-            names = pl.Series([one.told for one in self._weighed], dtype=pl.String)
-            given = pl.Series([one.points for one in self._weighed], dtype=pl.Float64)
-            told = pl.when(bare).then(pl.lit(names[weighed])).otherwise(told)
-            here = pl.col("begins") & (pl.col("item") != ALONE)
-            points = pl.when(here).then(pl.lit(given[weighed]))
-            absent = pl.when(~bare)
-            spans = spans.with_columns(
-                told.alias("text"), points.alias("points"), absent.then("from"), absent.then("to")
-            )
-        else:
-            spans = spans.with_columns(told, points.alias("points"))
-        one = spans.select("key", evidence=pl.struct(*_FIELDS))
+        one = spans.with_columns(told).select("key", evidence=pl.struct(*_FIELDS))
         return one.group_by("key", maintain_order=True).agg("evidence")
+
+    def _weighed_at(self, spans: pl.DataFrame) -> dict[str, pl.Expr]:
+        """The points that a condition of a score gave, at its first span; how it is told."""
+        weighed = spans["item"].clip(lower_bound=0)
+        names = pl.Series([one.told for one in self._weighed], dtype=pl.String)
+        given = pl.Series([one.points for one in self._weighed], dtype=pl.Float64)
+        here = pl.col("begins") & (pl.col("item") != ALONE)
+        bare = pl.col("from") == NOWHERE
+        return {
+            "points": pl.when(here).then(pl.lit(given[weighed])),
+            "condition": pl.when(bare).then(pl.lit(names[weighed])),
+        }
 
     def _held(self, uses: dict[Ground, Uses]) -> pl.DataFrame:
         """Every condition of a score that held, as if it were a span behind all others."""
@@ -110,7 +114,8 @@ class Proof:
         return by_key.agg("looked_at").collect()
 
 
-_FIELDS = ("text", "from", "to", "points")
+_FIELDS = ("text", "from", "to", "points", "condition")
+_UNWEIGHED = {"points": pl.lit(None, pl.Float64), "condition": pl.lit(None, pl.String)}
 
 
 def _outermost(spans: pl.DataFrame) -> pl.DataFrame:

@@ -99,7 +99,7 @@ def _best(own: Sequence[Row], quoted: Collection[int]) -> Row:
     """The turn that shows a code best: not quoted yet, readable, much of it evidence, early."""
 
     def rank(row: Row) -> tuple[bool, bool, int, int]:
-        shown = sum((span["to"] or 0) - (span["from"] or 0) for span in row["evidence"] or ())
+        shown = sum(one["to"] - one["from"] for one in row["evidence"] if not one["condition"])
         return row["turn"] in quoted, row["words"] not in READABLE, -shown, row["turn"]
 
     return min(own, key=rank)

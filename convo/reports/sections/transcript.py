@@ -80,7 +80,7 @@ def _spans(telling: Telling, given: Sequence[Row]) -> list[str]:
     places = {
         (one["from"], one["to"]): one["text"]
         for one in given
-        if one["from"] is not None and (one["points"] or 0) >= 0
+        if one["condition"] is None and (one["points"] or 0) >= 0
     }
     outer = [
         (place, text)
@@ -94,7 +94,7 @@ def _spans(telling: Telling, given: Sequence[Row]) -> list[str]:
 
 def _evidence(telling: Telling, one: Row) -> str:
     """Words in quotation marks, or a condition without words; what it gave to a score."""
-    text: str = one["text"] if one["from"] is None else telling.words("quote", text=one["text"])
+    text: str = one["condition"] or telling.words("quote", text=one["text"])
     points = one["points"]
     if points is None:
         return text

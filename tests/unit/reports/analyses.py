@@ -106,8 +106,18 @@ def _codes(names: Sequence[str]) -> pl.DataFrame:
         "status": "suggested",
     }
     given = [
-        ("offer_wish", 2, [{"text": "Jeg drømmer om", "from": 0, "to": 14, "points": None}], []),
-        ("grasp_repeat", 3, [{"text": "Arbejde ude", "from": 0, "to": 11, "points": None}], [2]),
+        (
+            "offer_wish",
+            2,
+            [{"text": "Jeg drømmer om", "from": 0, "to": 14, "points": None, "condition": None}],
+            [],
+        ),
+        (
+            "grasp_repeat",
+            3,
+            [{"text": "Arbejde ude", "from": 0, "to": 11, "points": None, "condition": None}],
+            [2],
+        ),
     ]
     rows = [
         {

@@ -59,7 +59,7 @@ def test_events_have_the_keys_of_the_contract():
 
 def test_evidence_is_text_with_its_place_in_the_turn():
     coded, other = conversation()["codes"]
-    assert coded["evidence"] == [{"text": "Jeg drømmer om", "from": 0, "to": 14, "points": None}]
+    assert coded["evidence"] == [{"text": "Jeg drømmer om", "from": 0, "to": 14}]
     assert other["looked_at"] == [{"turn": 2, "line": coded["line"]}]
     assert (coded["utterances"], coded["line"], coded["speaker"]) == ([2, 2], 6, "citizen")
 

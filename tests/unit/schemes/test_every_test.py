@@ -73,7 +73,8 @@ def coded():
 
 
 def told(one):
-    return one["text"] + (f" +{one['points']:g}" if one["points"] is not None else "")
+    said = one["condition"] or one["text"]
+    return said + (f" +{one['points']:g}" if one["points"] is not None else "")
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -25,9 +25,12 @@ def test_an_unknown_that_could_tip_the_sum_leaves_it_unknown():
 
 
 def grounds(rule, *lines):
-    """Text, from and points of the evidence, turn by turn."""
+    """Text (or condition), from and points of the evidence, turn by turn."""
     evidence = coded(rule, talk(*lines)).codes["evidence"].to_list()
-    return [[(one["text"], one["from"], one["points"]) for one in spans] for spans in evidence]
+    return [
+        [(one["condition"] or one["text"], one["from"], one["points"]) for one in spans]
+        for spans in evidence
+    ]
 
 
 def test_every_condition_that_held_is_evidence_with_its_points():
@@ -43,8 +46,10 @@ def test_a_condition_without_words_is_told_as_the_scheme_says_it():
     rule = """{score: {at_least: 1, of: [{words: '> 1', points: 0.5}, {none: [{phrase: x}]},
           {question: any, minimal: false, points: 3}, [{role: citizen}]]}}"""
     assert grounds(rule, "B: ja tak") == [
-        [("words: > 1", None, 0.5), ("none", None, 1.0), ("any", None, 1.0)]
+        [("words: > 1", 0, 0.5), ("none", 0, 1.0), ("any", 0, 1.0)]
     ]
+    ((one, *_),) = coded(rule, talk("B: ja tak")).codes["evidence"].to_list()
+    assert (one["text"], one["to"]) == ("ja tak", 6)
 
 
 def test_the_same_words_count_in_each_condition_that_they_meet():

@@ -82,8 +82,8 @@ def test_evidence_counts_code_points_from_the_start_of_the_turn():
     codes = coded("{phrase: på}", talk("B: Æ, på 🙂 på")).codes
     assert codes["evidence"].to_list() == [
         [
-            {"text": "på", "from": 3, "to": 5, "points": None},
-            {"text": "på", "from": 8, "to": 10, "points": None},
+            {"text": "på", "from": 3, "to": 5, "points": None, "condition": None},
+            {"text": "på", "from": 8, "to": 10, "points": None, "condition": None},
         ]
     ]
 
