@@ -67,8 +67,8 @@ def _chunks(turns: Turns, together: int) -> Iterator[Chunk]:
     """The conversations by language, so many at a time that memory stays within bounds."""
     sizes = turns.turns.group_by("conversation").agg(turns=pl.len().cast(pl.Int64))
     talks = turns.talks.select("conversation", pl.col("language").fill_null(""))
-    talks = talks.join(sizes, on="conversation", how="left", maintain_order="left")
-    size = pl.col("turns").fill_null(0)
+    talks = talks.join(sizes, on="conversation", maintain_order="left")
+    size = pl.col("turns")
     before = (size.cum_sum() - size).over("language") // together
     groups = talks.with_columns(before=before).partition_by(
         "language", "before", maintain_order=True
