@@ -36,6 +36,10 @@ def _scheme(
     words = telling.words
     title = f"{scheme.label.text(words.language) or scheme.id} · {scheme.id} {scheme.version}"
     found: list[Block] = [Heading(title, words("codes-aside"))]
+    spoken = telling.talk.conversation.language
+    if scheme.languages and spoken not in scheme.languages:
+        known = ", ".join(words.known(f"language-{one}", one) for one in scheme.languages)
+        return [*found, Line(words("codes-other-language", languages=known))]
     codes = _in_families(scheme)
     rows: list[list[str]] = []
     quoted: set[int] = set()

@@ -67,8 +67,9 @@ class _Labels:
 
     def all(self, turn: int) -> str:
         """Every code of a turn."""
-        names = [self.telling.label(one["scheme"], one["code"]) for one in self.codes[turn]]
-        return ", ".join(names) or self.telling.words("outcome-unclear")
+        return ", ".join(
+            self.telling.label(one["scheme"], one["code"]) for one in self.codes[turn]
+        )
 
     def of_pair(self, turn: int, outcome: str | None) -> str:
         """First what was done, an offer or an answer to one, then the parts that say how."""

@@ -99,3 +99,17 @@ def test_with_drafts_nothing_is_folded(told):
 
 def test_ratios_on_drafts_are_not_shown(told):
     assert not any(text.startswith("Andel") for text in texts(told("human")))
+
+
+def test_a_turn_that_was_only_looked_at_has_no_label(tmp_path):
+    path = tmp_path / "moede.txt"
+    path.write_text("Sagsbehandler: Hvad laver du?\nBorger: Jeg sover længe.\n", "utf-8")
+    scheme = scheme_from(
+        "scheme: s\nversion: '1'\nlanguages: [da]\n"
+        "codes: [{code: c, label: {da: Svar}, when: {after: {question: any}}}]\n"
+    )
+    found = analyse(path, schemes=[scheme])
+    (talk,) = talks(found, names=False)
+    blocks = sequences.blocks(Telling(talk, found, View(language="da")))
+    (grid,) = (block for block in blocks if isinstance(block, Grid))
+    assert [row[3] for row in grid.rows] == ["", "→ Svar"]
