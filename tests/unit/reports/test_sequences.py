@@ -89,7 +89,7 @@ def test_the_folded_line_says_how_often_drafts_are_right(told):
     names = ("grasped", "not_grasped", "grasp_repeat", "ack_only", "miss_shift")
     codes = ", ".join(f"{name}: {figures}" for name in names)
     *_, line = told("assist", f"validity: {{date: 2026-11-22, codes: {{{codes}}}}}\n")
-    assert line.text.startswith("Kladde, rigtige i 4 af 10 tilfælde: 3 par mere")
+    assert line.text.startswith("Kladde, rigtige i 4 af 10 tilfælde i prøvedata: 3 par mere")
     assert line.faint
 
 

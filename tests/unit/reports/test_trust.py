@@ -13,15 +13,15 @@ def code(**figures):
 @pytest.mark.parametrize(
     ("status", "confidence", "figures", "said"),
     [
-        ("measured", "auto", {"precision": 0.91}, "målt, rigtige i 9 af 10 tilfælde"),
+        ("measured", "auto", {"precision": 0.91}, "målt, rigtige i 9 af 10 tilfælde i prøvedata"),
         ("measured", "auto", {}, "målt"),
-        ("suggested", "assist", {"precision": 0.68}, "forslag, rigtige i 7 af 10 tilfælde"),
+        ("suggested", "assist", {"precision": 0.68}, "forslag, rigtige i 7 af 10 tilfælde i prøvedata"),
         ("suggested", "assist", {}, "forslag, ikke prøvet"),
         (
             "suggested",
             "human",
             {"precision": 0.7, "draft_precision": 0.34},
-            "kladde, rigtige i 3 af 10 tilfælde",
+            "kladde, rigtige i 3 af 10 tilfælde i prøvedata",
         ),
         ("suggested", "human", {"precision": 0.7}, "kladde, ikke prøvet"),
         ("confirmed", "human", {"precision": 0.7}, "bekræftet"),
