@@ -149,10 +149,11 @@ def test_evidence_is_what_stands_in_the_turn(told, rule):
     texts = dict(turns.turns.select("turn", "text").iter_rows())
     for turn, spans in code(turns, [scheme(rule)]).codes.select("turn", "evidence").iter_rows():
         for span in spans:
-            if span["from"] is None:
-                assert span["points"] is not None
+            assert texts[turn][span["from"] : span["to"]] == span["text"]
+            if span["condition"]:
+                assert (span["text"], span["points"] is None) == (texts[turn], False)
             else:
-                assert texts[turn][span["from"] : span["to"]] == span["text"] != ""
+                assert span["text"] != ""
 
 
 @given(
