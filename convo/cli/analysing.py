@@ -30,11 +30,10 @@ def analysed(
     checked_table(printing)
     settings = settings_of(reading, drafts=coding.drafts)
     from convo.corpus import analyse
-    from convo.reports.sections import SHOWN, SHOWN_EVENTS
+    from convo.reports.sections import SHOWN
 
     if printing.format in READABLE and not printing.verbose:
-        settings = replace(settings, measures=SHOWN, events=SHOWN_EVENTS)
-
+        settings = replace(settings, measures=SHOWN, events=())
     return analyse(paths, schemes=coding.scheme or (), settings=settings)
 
 

@@ -23,7 +23,10 @@ from convo.reports.sections.telling import Telling
 from convo.reports.talk import talks
 from convo.reports.view import View
 
-ANALYSED = (header, sequences, codes, participation, turn_taking, questions, uptake)
+ANALYSED = (header, sequences, codes, participation, turn_taking, questions)
+MORE = (uptake, all_measures)
+"""What a verbose report tells as well."""
+
 CODED = (header, transcript)
 LAST = (unmeasured, next_steps)
 SHOWN = (
@@ -31,18 +34,15 @@ SHOWN = (
     *turn_taking.MEASURES,
     *questions.FORMS,
     *questions.RATES,
-    *uptake.MEASURES,
 )
 """The measures that a report shows of its own accord; all others only when verbose."""
-
-SHOWN_EVENTS = (uptake.CHAINS,)
 
 
 def pages(analysis: Analysis, view: View) -> Iterator[list[Block]]:
     """The report of each conversation, as blocks that a format then shows."""
     wanted = CODED if view.kind == "code" else ANALYSED
     if view.verbose and view.kind == "analyse":
-        wanted = (*wanted, all_measures)
+        wanted = (*wanted, *MORE)
     if view.kind == "analyse":
         wanted = (*wanted, *LAST)
     for talk in talks(analysis, names=view.names):

@@ -15,7 +15,12 @@ def code(**figures):
     [
         ("measured", "auto", {"precision": 0.91}, "målt, rigtige i 9 af 10 tilfælde i prøvedata"),
         ("measured", "auto", {}, "målt"),
-        ("suggested", "assist", {"precision": 0.68}, "forslag, rigtige i 7 af 10 tilfælde i prøvedata"),
+        (
+            "suggested",
+            "assist",
+            {"precision": 0.68},
+            "forslag, rigtige i 7 af 10 tilfælde i prøvedata",
+        ),
         ("suggested", "assist", {}, "forslag, ikke prøvet"),
         (
             "suggested",
