@@ -51,7 +51,7 @@ class Task:
     def key(self) -> str:
         """Changes when any result could be another."""
         told = {**asdict(self.settings), "reading": self.reading_key}
-        return digest(["task", told, self.hashes, self.names])
+        return digest(["task", told, self.schemes, self.hashes, self.names])
 
 
 class Chunk(NamedTuple):
