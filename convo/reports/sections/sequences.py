@@ -10,6 +10,7 @@ import polars as pl
 
 from convo.reports.page import Block, Column, Grid, Heading, Line
 from convo.reports.pairs import (
+    ACKNOWLEDGED,
     FAMILIES,
     GRASPED,
     NOT_GRASPED,
@@ -79,12 +80,15 @@ class _Labels:
         return f"{said}: {how}" if how else said
 
     def _parts(self, turn: int, parent: str) -> str:
-        """The parts of a code that a turn has, without what all their labels begin with."""
+        """The parts of a code that a turn has, without what all their labels begin with.
+
+        To acknowledge only is an outcome of its own, and no way of missing an offer.
+        """
         known = self.telling.known_codes
         own = [
             known[one["scheme"], one["code"]].label.text(self.telling.words.language)
             for one in self.codes[turn]
-            if known[one["scheme"], one["code"]].part_of == parent
+            if known[one["scheme"], one["code"]].part_of == parent and one["code"] != ACKNOWLEDGED
         ]
         return ", ".join(label.rpartition(" – ")[2] for label in own)
 

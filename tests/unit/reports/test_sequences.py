@@ -113,3 +113,14 @@ def test_a_turn_that_was_only_looked_at_has_no_label(tmp_path):
     blocks = sequences.blocks(Telling(talk, found, View(language="da")))
     (grid,) = (block for block in blocks if isinstance(block, Grid))
     assert [row[3] for row in grid.rows] == ["", "→ Svar"]
+
+
+def test_an_answer_that_misses_is_not_told_as_one_that_only_acknowledges(tmp_path):
+    path = tmp_path / "moede.txt"
+    talk = "Borger: Jeg vil gerne ud.\nSagsbehandler: Det er fint, men dit cv mangler.\n"
+    path.write_text(talk, "utf-8")
+    found = analyse(path, schemes=[scheme_from(SCHEME.replace("CONFIDENCE", "assist"))])
+    (one,) = talks(found, names=False)
+    blocks = sequences.blocks(Telling(one, found, View(language="da")))
+    grid = next(block for block in blocks if isinstance(block, Grid))
+    assert grid.rows[1][3] == "→ forbigået: emneskift"
