@@ -96,6 +96,11 @@ COMMANDS: Final[dict[str, Entry]] = {
         "project:show",
         ("convo project show", f"convo project show {_DA} -f json"),
     ),
+    "project schema": Entry(
+        "projects",
+        "project:schema",
+        ("convo project schema", "convo project schema -o convo.schema.json"),
+    ),
     "measures list": Entry(
         "measures", "measures:list_measures", ("convo measures list", "convo measures list -f csv")
     ),

@@ -1,4 +1,4 @@
-"""`convo project`: begin a project file, and see what holds and where it comes from."""
+"""`convo project`: begin a project file, write it with an editor's help, see what holds."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def init(written: Written) -> int:
 
     language = text_language(written.lang)
     emit(starter(language), replace(written, output=written.output or NAME), language)
+    return ExitCode.OK
+
+
+def schema(written: Written) -> int:
+    """Print the JSON Schema of project files."""
+    spoken_language(written)
+    from convo.corpus.project_keys import project_schema
+    from convo.reports.as_json import written as as_json
+
+    language = text_language(written.lang)
+    emit(as_json(project_schema(language), indent=2) + "\n", written, language)
     return ExitCode.OK
 
 

@@ -8,28 +8,17 @@ from pathlib import Path
 
 import polars as pl
 
+from convo.corpus.project_keys import NAMED_GROUP, PROJECT, SECONDS, TURNS
 from convo.corpus.retention import days_of
 from convo.errors import Message, Place, ProjectError, SchemeError, UsageError
 from convo.model import ROLES
 from convo.registry import nearest
 from convo.roles import Roles, role_named
+from convo.schemes.shapes import Keys
 from convo.schemes.source import Fault, Mapping, Node, Scalar, Sequence, parse
 
 NAME = "convo.yaml"
 STARTERS = Path(__file__).parent / "starters"
-KEYS = (
-    "title",
-    "purpose",
-    "language",
-    "roles",
-    "schemes",
-    "participants",
-    "on_behalf_of",
-    "turns",
-    "metadata",
-    "id_from",
-    "delete_after",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +109,7 @@ class _File:
     def project(self, root: Node) -> Project:
         if isinstance(root, Scalar) and not root.text:
             return Project(self.path)
-        keys = self.mapping(root, KEYS)
+        keys = self.mapping(root, PROJECT)
         given, own = self.roles(keys.get("roles"))
         roles = Roles(
             given=given,
@@ -167,11 +156,11 @@ class _File:
         return tuple(declared)
 
     def merge_gap(self, node: Node | None) -> float | None:
-        gap = self.mapping(node, ("merge_gap",)).get("merge_gap") if node else None
+        gap = self.mapping(node, TURNS).get("merge_gap") if node else None
         text = self.text(gap)
         if not text:
             return None
-        if re.fullmatch(r"[0-9]+(?:[.,][0-9]*)?", text):
+        if re.fullmatch(SECONDS, text):
             return float(text.replace(",", "."))
         self.fault(gap, "project-needs-number", key="merge_gap", text=text)
         return None
@@ -189,7 +178,7 @@ class _File:
         except pl.exceptions.PolarsError as error:
             self.fault(node, "project-bad-pattern", why=str(error).splitlines()[-1].strip())
             return None
-        if not re.search(r"\(\?P?<\w+>", text):
+        if not re.search(NAMED_GROUP, text):
             self.fault(node, "project-pattern-unnamed")
         return text
 
@@ -200,7 +189,8 @@ class _File:
             self.fault(node, "project-needs-days", text=text)
         return days
 
-    def mapping(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
+    def mapping(self, node: Node, keys: Keys) -> dict[str, Node]:
+        known = tuple(keys.shapes)
         if not isinstance(node, Mapping):
             self.fault(node, "project-needs-keys", keys=", ".join(known))
             return {}
@@ -223,9 +213,8 @@ class _File:
         return list(node.items.items())
 
     def texts(self, node: Node | None) -> list[str]:
-        if isinstance(node, Sequence):
-            return [self.text(item) for item in node.items]
-        return [self.text(node)] if node is not None else []
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        return [text for text in map(self.text, nodes) if text]
 
     def text(self, node: Node | None) -> str:
         if node is None or isinstance(node, Scalar):

@@ -13,6 +13,13 @@ UNITS = {
     ("year", "years", "år"): 365,
 }
 DAYS = {name: days for names, days in UNITS.items() for name in names}
+DURATION = (
+    r"[0-9]{1,5}\s*("
+    + "|".join("".join(f"[{letter}{letter.upper()}]" for letter in name) for name in DAYS)
+    + ")"
+)
+"""What `days_of` takes, as a pattern that minds the case of letters."""
+
 DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%Y%m%d")
 
 
@@ -23,7 +30,7 @@ def days_of(text: str) -> int | None:
         >>> days_of("180 days"), days_of("2 uger"), days_of("soon")
         (180, 14, None)
     """
-    found = re.fullmatch(r"(\d{1,5})\s*([a-zåø]+)", text.strip().casefold())
+    found = re.fullmatch(r"([0-9]{1,5})\s*([a-zåø]+)", text.strip().casefold())
     days = DAYS.get(found[2]) if found else None
     return int(found[1]) * days if found and days else None
 

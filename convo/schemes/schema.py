@@ -17,14 +17,14 @@ from convo.schemes.shapes import (
     CONDITION,
     CONDITION_WITH,
     DEFINITIONS,
+    DIALECT,
     Keys,
     Shape,
     mapping,
     named,
     one_or_more,
+    worded,
 )
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def scheme_schema(language: str = "en") -> dict[str, Any]:
@@ -55,13 +55,14 @@ class _Schema:
 
     def told(self, value: Any) -> Any:  # noqa: ANN401 -- any part of a schema
         """A part of the schema with its messages in words and its conditions written out."""
-        if isinstance(value, Message):
-            return value.text(self.language)
+        return worded(self._written_out(value), self.language)
+
+    def _written_out(self, value: Any) -> Any:  # noqa: ANN401 -- any part of a schema
         if isinstance(value, Mapping):
             if CONDITION_WITH in value:
                 return self._condition_with(value[CONDITION_WITH])
-            return {key: self.told(one) for key, one in value.items()}
-        return [self.told(one) for one in value] if isinstance(value, list) else value
+            return {key: self._written_out(one) for key, one in value.items()}
+        return [self._written_out(one) for one in value] if isinstance(value, list) else value
 
     def _condition_with(self, keys: Keys) -> Shape:
         name = f"condition-{keys.area}"

@@ -14,6 +14,7 @@ from convo.model import ROLES as KNOWN_ROLES
 
 Shape = Mapping[str, Any]
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = r"[a-z0-9_]+"
 LANGUAGE = r"[a-z]{2,3}"
 VERSION = r"\d+(\.\d+)*([-+.][0-9A-Za-z.+-]+)?"
@@ -97,6 +98,20 @@ def number(pattern: str, least: float | None = None) -> Shape:
 def named(name: str) -> Shape:
     """A shape that is defined once, under a name."""
     return {"$ref": f"#/$defs/{name}"}
+
+
+def worded(shape: Any, language: str) -> Any:  # noqa: ANN401 -- any part of a schema
+    """A part of a schema with its messages in words.
+
+    Example:
+        >>> worded({"type": ["string"]}, "en")
+        {'type': ['string']}
+    """
+    if isinstance(shape, Message):
+        return shape.text(language)
+    if isinstance(shape, Mapping):
+        return {key: worded(one, language) for key, one in shape.items()}
+    return [worded(one, language) for one in shape] if isinstance(shape, list) else shape
 
 
 TEXT: Shape = {"type": ["string", "number", "boolean"], "pattern": r"\S"}

@@ -131,5 +131,9 @@ def test_every_key_is_described(language):
 def test_every_description_is_of_a_key_that_there_is():
     texts = json.dumps(SCHEMA, ensure_ascii=False)
     told = {key: entry["text"] for key, entry in catalogue("en").items()}
-    ids = [key for key in told if str(key).startswith("schema-")]
+    ids = [
+        key
+        for key in told
+        if str(key).startswith("schema-") and not str(key).startswith("schema-project-")
+    ]
     assert [key for key in ids if json.dumps(told[key], ensure_ascii=False) not in texts] == []
