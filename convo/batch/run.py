@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +16,7 @@ from convo.batch.local import worked
 from convo.batch.plan import USUAL_FILES, Chunk, Task, chunks, digest
 from convo.batch.results import put_together
 from convo.batch.summary import summarise
-from convo.corpus.analysis import loaded_schemes
+from convo.corpus.analysis import loaded_schemes, reading_of
 from convo.corpus.discovery import discovered
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project, project
@@ -96,7 +96,8 @@ def _task(wanted: Wanted, found: Project) -> Task:
     named = wanted.schemes or found.schemes
     hashes = [one.hash for one in loaded_schemes(named, found)]
     hashes += [_hash(path) for path in (found.path, found.metadata)]
-    return Task(named, wanted.settings, wanted.names, tuple(hashes))
+    settings = replace(wanted.settings, reading=reading_of(wanted.settings, found))
+    return Task(named, settings, wanted.names, tuple(hashes))
 
 
 def _hash(path: Path | None) -> str:

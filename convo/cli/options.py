@@ -55,6 +55,7 @@ class Transcript:
     column: Annotated[
         list[str] | None, _text("--column", metavar="FIELD=NAME", panel="reading")
     ] = None
+    limit: Annotated[list[str] | None, _text("--limit", metavar="LIMIT=N", panel="reading")] = None
 
 
 @dataclass(frozen=True, slots=True)

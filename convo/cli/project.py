@@ -72,6 +72,7 @@ def _said(found: Project) -> Iterator[Row]:
         "participants": "; ".join(f"{role}: {who}" for role, who in found.roles.participants),
         "on_behalf_of": "; ".join(f"{a}: {b}" for a, b in found.roles.on_behalf_of.items()),
         "turns": found.merge_gap,
+        **{f"limits.{name}": cap for name, cap in found.limits.items()},
         "metadata": found.metadata,
         "id_from": found.id_from,
         "delete_after": found.keep_days,

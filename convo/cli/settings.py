@@ -42,11 +42,12 @@ def reading_of(transcript: Transcript) -> HowToRead:
     """How a transcript is to be read.
 
     Raises:
-        UsageError: no format or column has the name that an option gives.
+        UsageError: no format, column or cap has the name that an option gives.
     """
     from convo.corpus.settings import pairs
     from convo.readers import READERS
     from convo.readers import Reading as HowToRead
+    from convo.readers.limits import limit
 
     if transcript.from_format is not None:
         choice("--from", transcript.from_format, READERS)
@@ -55,4 +56,7 @@ def reading_of(transcript: Transcript) -> HowToRead:
         encoding=transcript.encoding,
         format=transcript.from_format,
         columns=dict(pairs("--column", transcript.column or ())),
+        limits={
+            name: limit(name, text) for name, text in pairs("--limit", transcript.limit or ())
+        },
     )

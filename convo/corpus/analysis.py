@@ -60,7 +60,7 @@ def read(path: str | Path, settings: Settings | None = None) -> Conversation:
     """
     settings = settings or Settings()
     found = project(settings.config)
-    conversation = read_file(path, _reading(settings, found))
+    conversation = read_file(path, reading_of(settings, found))
     (conversation,), _, _ = _with_roles([conversation], settings, found)
     return conversation
 
@@ -127,8 +127,11 @@ def analysed(
     )
 
 
-def _reading(settings: Settings, found: Project) -> Reading:
-    return replace(settings.reading, language=settings.reading.language or found.language)
+def reading_of(settings: Settings, found: Project) -> Reading:
+    """How transcripts are read: what the run says first, then what the project says."""
+    said = settings.reading
+    limits = {**found.limits, **said.limits}
+    return replace(said, language=said.language or found.language, limits=limits)
 
 
 def loaded_schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Scheme, ...]:
@@ -187,7 +190,7 @@ def read_all(
     conversations, failures = [], []
     for path, name in files:
         try:
-            conversations.append(read_file(path, _reading(settings, found), name=name))
+            conversations.append(read_file(path, reading_of(settings, found), name=name))
         except ReadError as error:
             if settings.strict:
                 raise

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import polars as pl
 
-from convo.corpus.project_keys import NAMED_GROUP, PROJECT, SECONDS, TURNS
+from convo.corpus.project_keys import LIMITS, NAMED_GROUP, PROJECT, SECONDS, TURNS
 from convo.corpus.retention import days_of
 from convo.errors import Message, Place, ProjectError, SchemeError, UsageError
 from convo.model import ROLES
+from convo.readers.limits import NAMES, limit
 from convo.registry import nearest
 from convo.roles import Roles, role_named
 from convo.schemes.shapes import Keys
@@ -33,6 +34,9 @@ class Project:
     own_roles: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
     merge_gap: float | None = None
+    limits: dict[str, int] = field(default_factory=dict)
+    """Caps on what is read, other than the usual."""
+
     metadata: Path | None = None
     """A table of the conversations, beside the project file or where it says."""
 
@@ -131,7 +135,8 @@ class _File:
             metadata=self.beside(keys.get("metadata")),
             id_from=self.pattern(keys.get("id_from")),
             keep_days=self.days(keys.get("delete_after")),
-            lines=root.lines if isinstance(root, Mapping) else {},
+            limits=self.limits(keys.get("limits")),
+            lines=_lines(root),
         )
 
     def roles(self, node: Node | None) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -164,6 +169,17 @@ class _File:
             return float(text.replace(",", "."))
         self.fault(gap, "project-needs-number", key="merge_gap", text=text)
         return None
+
+    def limits(self, node: Node | None) -> dict[str, int]:
+        found = {}
+        for name, given in self.mapping(node, LIMITS).items() if node else ():
+            text = self.text(given)
+            try:
+                if text and name in NAMES:
+                    found[name] = limit(name, text)
+            except UsageError as error:
+                self.fault(given, error.message.id, **error.message.args)
+        return found
 
     def beside(self, node: Node | None) -> Path | None:
         name = self.text(node)
@@ -225,3 +241,12 @@ class _File:
     def fault(self, node: Node | None, message_id: str, **args: object) -> None:
         line = node.line if node else None
         self.faults.append((Place(str(self.path), line), Message(message_id, args)))
+
+
+def _lines(root: Node) -> dict[str, int]:
+    """Where each key of a file stands, and each cap, as `limits.file_mb`."""
+    if not isinstance(root, Mapping):
+        return {}
+    caps = root.items.get("limits")
+    inner = caps.lines if isinstance(caps, Mapping) else {}
+    return root.lines | {f"limits.{name}": line for name, line in inner.items()}

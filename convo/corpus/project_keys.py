@@ -12,6 +12,7 @@ from convo.corpus.retention import DURATION
 from convo.errors import Message
 from convo.language.lexicon import LANGUAGES
 from convo.model import ROLES
+from convo.readers.limits import ANY, MOST, NAMES, WHOLE
 from convo.schemes.shapes import DIALECT, Keys, Shape, by_name, mapping, worded
 
 SECONDS = r"[0-9]+(?:[.,][0-9]*)?"
@@ -34,6 +35,13 @@ _BY_ROLE: Shape = {**by_name(_TEXTS), "properties": dict.fromkeys(ROLES, _TEXTS)
 """Roles that a project adds, and roles in Danish, are keys as well."""
 
 TURNS = Keys("project-turns", {"merge_gap": {**_text(f"^({SECONDS})?$", "number"), "minimum": 0}})
+LIMITS = Keys(
+    "project-limits",
+    {
+        name: {**_text(rf"^({WHOLE})?$", "integer"), "minimum": 1, "maximum": MOST.get(name, ANY)}
+        for name in NAMES
+    },
+)
 PROJECT = Keys(
     "project",
     {
@@ -45,6 +53,7 @@ PROJECT = Keys(
         "participants": _BY_ROLE,
         "on_behalf_of": by_name(_ANY_TEXT),
         "turns": mapping(TURNS),
+        "limits": mapping(LIMITS),
         "metadata": _ANY_TEXT,
         "id_from": _text(f"^$|{NAMED_GROUP}"),
         "delete_after": _text(rf"^(\s*{DURATION}\s*)?$"),

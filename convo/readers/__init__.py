@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -14,10 +13,12 @@ from convo.errors import Message, Place, ReadError, UsageError
 from convo.language.detect import language_of
 from convo.language.marks import unmarked
 from convo.model import UTTERANCES, Conversation, Notice, Source, check
+from convo.readers.content import content_of
 from convo.readers.declared import language_named
 from convo.readers.decoding import decode
 from convo.readers.foreign import refuse_by_content, refuse_by_suffix
 from convo.readers.formats import READERS, Format, chosen, chosen_text
+from convo.readers.limits import limits_of
 from convo.readers.parsed import Parsed
 
 __all__ = ["READERS", "Reading", "read"]
@@ -34,6 +35,8 @@ class Reading:
     encoding: str | None = None
     format: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """Caps other than the usual, by the names in `convo.readers.limits`."""
 
 
 def read(
@@ -46,7 +49,7 @@ def read(
         UsageError: the format or a column that was named does not exist.
     """
     reading = reading or Reading()
-    content = _content(str(path))
+    content = content_of(str(path), limits_of(reading.limits))
     form, parsed = _parsed(content, str(path), reading)
     if not parsed.rows:
         raise ReadError("no-utterances", where=Place(str(path)), format=form.name)
@@ -63,20 +66,6 @@ def read(
     )
 
 
-def _content(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise ReadError("is-a-directory", where=Place(path))
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise ReadError("no-such-file", where=Place(path)) from None
-    except OSError as error:
-        raise ReadError("cannot-open", where=Place(path), why=error.strerror or "") from None
-
-
 def _parsed(content: bytes, path: str, reading: Reading) -> tuple[Format, Parsed]:
     if not content.strip():
         raise ReadError("file-empty", where=Place(path))
@@ -87,7 +76,7 @@ def _parsed(content: bytes, path: str, reading: Reading) -> tuple[Format, Parsed
             refuse_by_suffix(content, suffix)
         binary = named if named and named.binary else None if named else chosen(content, suffix)
         if binary:
-            return binary, binary.reader().parse(content)
+            return binary, binary.reader().parse(content, limits_of(reading.limits))
         return _parsed_text(content, suffix, reading, named)
     except ReadError as error:
         error.where = replace(error.where or Place(""), path=path)
@@ -97,13 +86,14 @@ def _parsed(content: bytes, path: str, reading: Reading) -> tuple[Format, Parsed
 def _parsed_text(
     content: bytes, suffix: str, reading: Reading, named: Format | None
 ) -> tuple[Format, Parsed]:
-    text, notices = decode(content, encoding=reading.encoding)
+    limits = limits_of(reading.limits)
+    text, notices = decode(content, encoding=reading.encoding, limits=limits)
     if not named:
         refuse_by_content(text[:HEAD])
     form = named or chosen_text(text[:HEAD], suffix)
     if reading.columns and form.name != "csv":
         raise UsageError("columns-only-in-tables", format=form.name)
-    given = (reading.columns,) if reading.columns else ()
+    given = (limits,) if form.limited else (reading.columns,) if reading.columns else ()
     parsed = form.reader().parse(text, *given)
     parsed.notices[:0] = notices
     return form, parsed

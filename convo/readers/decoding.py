@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import codecs
 
-import polars as pl
-
 from convo.errors import Message, Place, ReadError, UsageError
 from convo.model import Notice
-
-LONGEST_MARKS = 30
-"""More combining marks than this on one letter are cut: normalising them takes quadratic time."""
+from convo.readers.limits import Limits
+from convo.readers.mark_floods import without_mark_floods
 
 SPACES = " \t\u00a0"
 """What is trimmed off a line; other control characters are kept and shown."""
@@ -47,11 +44,13 @@ CP1252 = {
 """The windows-1252 letters; its five unused bytes stay what they are, so nothing is lost."""
 
 
-def decode(content: bytes, *, encoding: str | None = None) -> tuple[str, list[Notice]]:
+def decode(
+    content: bytes, *, encoding: str | None = None, limits: Limits = Limits()
+) -> tuple[str, list[Notice]]:
     """The text of a file and what should be said about its encoding.
 
     UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs; anything else is read as
-    Windows-1252 with a notice, unless `encoding` says what it is.
+    Windows-1252 with a notice, unless `encoding` says what it is. Piled accents are cut.
 
     Raises:
         ReadError: the file is empty or no text, or is not written in the `encoding` named.
@@ -68,7 +67,7 @@ def decode(content: bytes, *, encoding: str | None = None) -> tuple[str, list[No
     text, notices = _decoded(content, encoding)
     if "\0" in text:
         _refuse_binary(content, text)
-    capped, more = _without_mark_floods(text.lstrip("\ufeff"))
+    capped, more = without_mark_floods(text.lstrip("\ufeff"), limits.combining_marks)
     return capped, [*notices, *more]
 
 
@@ -152,19 +151,3 @@ def _refuse_binary(content: bytes, text: str = "") -> None:
     strange = text.count("\0") if text else len(content) - len(content.translate(None, CONTROLS))
     if strange * 100 > len(text or content):
         raise ReadError("file-binary", where=Place(""))
-
-
-def _without_mark_floods(text: str) -> tuple[str, list[Notice]]:
-    if text.isascii():
-        return text, []
-    whole = pl.Series([text])
-    flood = rf"(\p{{M}}{{{LONGEST_MARKS}}})\p{{M}}+"
-    if not whole.str.contains(flood).item():
-        return text, []
-    capped: str = whole.str.replace_all(flood, "$1").item()
-    before: str = whole.str.extract(rf"(?s)^(.*?){flood}", 1).item()
-    line = unix_ends(before).count("\n") + 1
-    cut = len(text) - len(capped)
-    return capped, [
-        Notice(Message("marks-capped", {"count": cut, "longest": LONGEST_MARKS}), line)
-    ]

@@ -33,6 +33,8 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
     binary: bool = False
+    limited: bool = False
+    """Its module takes the caps that hold for packed, nested and escaped text."""
 
     def reader(self) -> Module:
         """The module that reads the format."""
@@ -42,15 +44,17 @@ class Format:
 READERS = Registry[Format]("format")
 
 
-def _add(name: str, suffixes: str, module: str, *, binary: bool = False) -> None:
-    READERS.add(name, Format(name, tuple(suffixes.split()), module, binary))
+def _add(
+    name: str, suffixes: str, module: str, *, binary: bool = False, limited: bool = False
+) -> None:
+    READERS.add(name, Format(name, tuple(suffixes.split()), module, binary, limited))
 
 
 _add("webvtt", ".vtt", "webvtt")
 _add("subrip", ".srt", "subrip")
-_add("json", ".json .jsonl .ndjson", "json_segments")
+_add("json", ".json .jsonl .ndjson", "json_segments", limited=True)
 _add("csv", ".csv .tsv .tab", "delimited")
-_add("word", ".docx", "word", binary=True)
+_add("word", ".docx", "word", binary=True, limited=True)
 _add("text", ".txt .text .md", "plain_text")
 
 PLAIN = READERS["text"]

@@ -12,6 +12,8 @@ from convo.readers.declared import declarations
 from convo.readers.fields import named
 from convo.readers.json_shapes import conversations, segments
 from convo.readers.json_text import load
+from convo.readers.limits import Limits
+from convo.readers.mark_floods import cap_marks
 from convo.readers.parsed import Parsed, Row
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -19,7 +21,7 @@ MOST_FAULTS = 10
 LOOKS_LIKE_JSON = re.compile(r'\s*(?:/\*.*?\*/\s*)?(?:\{\s*["}]|\[\s*[{\]])', re.DOTALL)
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, limits: Limits = Limits()) -> Parsed:
     """The rows of a JSON transcript; a row's line is its segment's number, from 1.
 
     Raises:
@@ -29,7 +31,7 @@ def parse(text: str) -> Parsed:
         >>> parse('{"segments": [{"start": 0, "end": 1.5, "text": " Hej"}]}').rows
         [Row(line=1, speaker=None, text='Hej', raw=' Hej', start=0.0, end=1.5)]
     """
-    loaded = load(text)
+    loaded = load(text, limits.json_depth)
     parsed = Parsed()
     for key in dict.fromkeys(loaded.duplicates):
         parsed.note("json-duplicate-key", key=key)
@@ -43,6 +45,7 @@ def parse(text: str) -> Parsed:
         raise ReadError("json-no-segments", where=Place("", 1))
     _refuse_nothing(parsed)
     parsed.rows[:] = [_printable(parsed, row) for row in named(parsed.rows)]
+    cap_marks(parsed, limits.combining_marks)
     parsed.declared = _declared(value, word_times=word_times)
     return parsed
 

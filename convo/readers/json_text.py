@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from convo.errors import Place, ReadError
+from convo.readers.limits import Limits, refuse_above
 
-MAX_DEPTH = 50
 MAX_DIGITS = 18
 TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
@@ -27,11 +27,11 @@ class Loaded:
     """One value a line (JSON Lines) instead of one value."""
 
 
-def load(text: str) -> Loaded:
+def load(text: str, deepest: int = Limits().json_depth) -> Loaded:
     """The value of a JSON or JSON Lines text; NaN and Infinity come as the float nan.
 
     Raises:
-        ReadError: it is nested deeper than 50 levels, or it is no JSON.
+        ReadError: it is nested deeper than `deepest` levels, or it is no JSON.
 
     Example:
         >>> load('{"a": 1, "a": 2}')
@@ -40,7 +40,7 @@ def load(text: str) -> Loaded:
     text = text.removeprefix("\ufeff")
     if comment := COMMENT.match(text):
         text = " " * comment.end() + text[comment.end() :]
-    _check_depth(text)
+    _check_depth(text, deepest)
     duplicates: list[str] = []
     try:
         return Loaded(_decode(text, duplicates), duplicates)
@@ -51,14 +51,14 @@ def load(text: str) -> Loaded:
         raise ReadError("json-syntax", where=Place("", error.lineno), column=error.colno) from None
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, deepest: int) -> None:
     depth = 0
     for token in TOKEN.finditer(text):
         opened = token[0][0]
         depth += (opened in "[{") - (opened in "]}")
-        if depth > MAX_DEPTH:
+        if depth > deepest:
             line = text.count("\n", 0, token.start()) + 1
-            raise ReadError("json-deep", where=Place("", line), depth=MAX_DEPTH)
+            refuse_above("json_depth", depth, deepest, line=line)
 
 
 def _lines(text: str) -> Loaded | None:

@@ -14,6 +14,8 @@ from convo.model import Declared, Notice
 from convo.readers import plain_text
 from convo.readers.clock import STAMP, milliseconds, timing
 from convo.readers.columns import Record
+from convo.readers.limits import Limits
+from convo.readers.mark_floods import cap_marks
 from convo.readers.parsed import Parsed, Row
 from convo.readers.table import fill
 from convo.readers.word_body import LeftOut, Paragraph, Table, body
@@ -55,13 +57,13 @@ class Line(NamedTuple):
     part: int = 0
 
 
-def parse(content: bytes) -> Parsed:
+def parse(content: bytes, limits: Limits = Limits()) -> Parsed:
     """The rows of a .docx file; a row's line is its paragraph's number, cells included.
 
     Raises:
         ReadError: it is no .docx, is locked, damaged or hostile, or holds no text.
     """
-    blocks, left_out = body(content)
+    blocks, left_out = body(content, limits)
     parsed = Parsed()
     lines, tables = _parted(blocks)
     if tables:
@@ -69,6 +71,7 @@ def parse(content: bytes) -> Parsed:
     if any(line.text for line in lines):
         _read_lines(parsed, lines, beside_table=bool(parsed.rows))
     _tell_left_out(parsed, left_out)
+    cap_marks(parsed, limits.combining_marks)
     parsed.rows.sort(key=lambda row: row.line)
     parsed.notices.sort(key=lambda notice: notice.line or 0)
     return parsed

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import iterparse
 
 from convo.errors import Place, ReadError
 from convo.readers.columns import Record
+from convo.readers.limits import Limits, refuse_above
 from convo.readers.word_package import document
 
 WORD = (
@@ -20,7 +21,6 @@ WORD = (
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-MAX_DEPTH = 200
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 GONE = frozenset({"del", "moveFrom"})
 NOTES = frozenset({"footnoteReference", "endnoteReference"})
@@ -55,15 +55,15 @@ class LeftOut:
             self.first.setdefault(kind, paragraph)
 
 
-def body(content: bytes) -> tuple[list[Paragraph | Table], LeftOut]:
+def body(content: bytes, limits: Limits = Limits()) -> tuple[list[Paragraph | Table], LeftOut]:
     """The paragraphs and tables of a .docx file, and what was left out.
 
     Raises:
         ReadError: the file cannot be opened safely, or its XML is broken or has a DTD.
     """
-    reading = _Reading()
+    reading = _Reading(limits.xml_depth)
     try:
-        with document(content) as stream:
+        with document(content, limits) as stream:
             for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
                 reading.start(element) if event == "start" else reading.end(element)
     except ParseError:
@@ -87,7 +87,8 @@ def _own(tag: str) -> str:
 class _Reading:
     """The state of one pass over the document."""
 
-    def __init__(self) -> None:
+    def __init__(self, deepest: int) -> None:
+        self.deepest = deepest
         self.blocks: list[Paragraph | Table] = []
         self.left_out = LeftOut()
         self._open: list[Element] = []
@@ -100,8 +101,7 @@ class _Reading:
     def start(self, element: Element) -> None:
         """An element opens."""
         self._open.append(element)
-        if len(self._open) > MAX_DEPTH:
-            raise ReadError("word-deep", where=Place("", self._number), depth=MAX_DEPTH)
+        refuse_above("xml_depth", len(self._open), self.deepest, line=self._number)
         name = _name(element)
         if name == "p":
             self._paragraphs += 1

@@ -12,11 +12,8 @@ from contextlib import contextmanager
 from typing import IO
 
 from convo.errors import Place, ReadError
+from convo.readers.limits import MEGABYTE, Limits, refuse_above
 
-LARGEST = 200_000_000
-"""Bytes of XML; the text of a hundred long meetings."""
-
-HIGHEST_RATIO = 100
 SMALL = 1_000_000
 """Below this many bytes a high ratio of compression harms nobody."""
 
@@ -28,7 +25,7 @@ ENCRYPTED = 0x1
 
 
 @contextmanager
-def document(content: bytes) -> Iterator[io.RawIOBase]:
+def document(content: bytes, limits: Limits = Limits()) -> Iterator[io.RawIOBase]:
     """The stream of a .docx file's main part.
 
     Raises:
@@ -39,9 +36,11 @@ def document(content: bytes) -> Iterator[io.RawIOBase]:
     with _damage_told():
         archive = zipfile.ZipFile(io.BytesIO(content))
         member = _main_part(archive)
+        packed = min(member.compress_size, len(content))
+        _refuse_flood(member.file_size, packed, limits)
         stream = archive.open(member)
     with archive, stream:
-        yield _Capped(stream, member)
+        yield _Capped(stream, packed, limits)
 
 
 @contextmanager
@@ -66,25 +65,25 @@ def _main_part(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         raise ReadError("word-no-document", where=Place(""))
     if main[0].flag_bits & ENCRYPTED:
         raise ReadError("word-old", where=Place(""))
-    _refuse_flood(main[0].file_size, main[0].compress_size)
     return main[0]
 
 
-def _refuse_flood(size: int, packed: int) -> None:
-    if size > LARGEST or (size > SMALL and size > packed * HIGHEST_RATIO):
-        raise ReadError("word-flood", where=Place(""), megabytes=LARGEST // 1_000_000)
+def _refuse_flood(size: int, packed: int, limits: Limits) -> None:
+    refuse_above("zip_mb", size / MEGABYTE, limits.zip_mb)
+    if size > SMALL:
+        refuse_above("zip_ratio", size / max(packed, 1), limits.zip_ratio)
 
 
 class _Capped(io.RawIOBase):
     """A stream that counts what it gives: the size in the zip's header may lie."""
 
-    def __init__(self, stream: IO[bytes], member: zipfile.ZipInfo) -> None:
+    def __init__(self, stream: IO[bytes], packed: int, limits: Limits) -> None:
         super().__init__()
-        self._stream, self._member, self._given = stream, member, 0
+        self._stream, self._packed, self._limits, self._given = stream, packed, limits, 0
 
     def read(self, size: int = -1) -> bytes:
         with _damage_told():
             chunk = self._stream.read(size if size >= 0 else SMALL)
         self._given += len(chunk)
-        _refuse_flood(self._given, self._member.compress_size)
+        _refuse_flood(self._given, self._packed, self._limits)
         return chunk

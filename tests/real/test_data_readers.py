@@ -107,7 +107,7 @@ READ = {
 }
 REFUSED = {
     "json/06_wrong_types.json": "json-no-readable",
-    "docx/01_zip_bomb_doc.docx": "word-flood",
+    "docx/01_zip_bomb_doc.docx": "limit-zip_mb",
     "docx/04_xxe.docx": "word-dtd",
     "docx/05_not_zip.docx": "word-old",
     "docx/08_empty_zip.docx": "word-empty-zip",

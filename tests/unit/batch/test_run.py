@@ -154,3 +154,21 @@ def test_transcripts_stay_as_they_were(tmp_path):
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
     batch([str(folder)], tmp_path / "out", Wanted(csv=True), How())
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()} == before
+
+
+def test_what_the_project_says_of_reading_is_read_anew_when_it_changes(tmp_path):
+    folder, out, config = tmp_path / "talks", tmp_path / "out", tmp_path / "convo.yaml"
+    folder.mkdir()
+    flood = "a" + "\u0301\u0327" * 40
+    (folder / "a.txt").write_text(f"Sagsbehandler: Hej {flood}\nBorger: Nå\n", "utf-8")
+    wanted = Wanted(settings=Settings(config=str(config)))
+
+    def counts() -> tuple[str, int]:
+        batch([str(folder)], out, wanted, How(force=True))
+        notices = pl.read_csv(out / "notices.csv")
+        return notices["message"].str.extract(r"^(\d+) accents").drop_nulls().to_list()
+
+    config.write_text("language: da\nlimits: {combining_marks: 10}\n", "utf-8")
+    assert counts() == ["70"]
+    config.write_text("language: da\nlimits: {combining_marks: 20}\n", "utf-8")
+    assert counts() == ["60"]

@@ -18,6 +18,7 @@ schemes: [citizen_perspective]
 participants: {bisidder: Tove Astoft}
 on_behalf_of: {Amina: Åse}
 turns: {merge_gap: "3,5"}
+limits: {file_mb: 1000, json_depth: 60}
 metadata: conversations.csv
 delete_after: 180 days
 """
@@ -47,6 +48,7 @@ def test_a_whole_project_file():
     assert found.roles.participants == (("companion", "Tove Astoft"),)
     assert found.roles.on_behalf_of == {"Amina": "Åse"}
     assert (found.schemes, found.merge_gap) == (("citizen_perspective",), 3.5)
+    assert found.limits == {"file_mb": 1000, "json_depth": 60}
 
 
 @pytest.mark.parametrize("text", ["", "# kun en note\n", "---\n", "purpose:\n"])
@@ -76,6 +78,11 @@ def test_all_faults_are_told_in_the_order_of_the_file():
         ("roles: Åse\n", ["1 project-needs-keys"]),
         ("turns: 3\n", ["1 project-needs-keys"]),
         ("turns: {gab: 3}\n", ["1 project-unknown-key"]),
+        ("limits: {file_md: 3}\n", ["1 project-unknown-key-near"]),
+        (
+            "limits:\n  file_mb: 0\n  json_depth: 900\n",
+            ["2 limit-needs-number", "3 limit-needs-number"],
+        ),
         ("turns: {merge_gap: -3}\n", ["1 project-needs-number"]),
         ("turns: {merge_gap: nan}\n", ["1 project-needs-number"]),
         ("participants:\n  bisider: Tove\n", ["2 unknown-role-near"]),

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 from convo.corpus.project import Project, project_from, starter
-from convo.corpus.project_keys import PROJECT, TURNS, project_schema
+from convo.corpus.project_keys import LIMITS, PROJECT, TURNS, project_schema
 from convo.corpus.retention import DAYS
 from convo.errors import ProjectError, catalogue
 from convo.schemes.shapes import Keys
@@ -42,6 +42,8 @@ def test_it_is_a_schema_of_its_draft():
         "turns: {merge_gap: '3,5'}",
         "turns: {}",
         "turns: {merge_gap: ''}",
+        "limits: {}",
+        "limits: {file_mb: 1000, json_depth: '60', zip_mb: ''}",
         'metadata: samtaler.csv\nid_from: "(?P<by>[A-Z]+)_(?<runde>[0-9])"',
         *(f"delete_after: 2 {unit}" for unit in DAYS),
         "delete_after: 6MÅNEDER",
@@ -74,6 +76,12 @@ def test_what_the_loader_takes_is_valid(text, loader):
         "turns: 3",
         "turns:",
         "turns: {gab: 3}",
+        "limits: 3",
+        "limits: {file_mb: 0}",
+        "limits: {file_mb: 1.5}",
+        "limits: {file_mb: mange}",
+        "limits: {file_gb: 1}",
+        "limits: {file_mb: [1]}",
         "turns: {merge_gap: -3}",
         "turns: {merge_gap: langsom}",
         "turns: {merge_gap: [3]}",
@@ -100,7 +108,9 @@ def test_a_starter_is_valid_with_its_proposals(language):
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize(("keys", "within"), [(PROJECT, ()), (TURNS, ("turns",))])
+@pytest.mark.parametrize(
+    ("keys", "within"), [(PROJECT, ()), (TURNS, ("turns",)), (LIMITS, ("limits",))]
+)
 def test_every_key_is_described(keys: Keys, within: tuple[str, ...], language: str):
     found = project_schema(language)
     for key in within:

@@ -207,7 +207,7 @@ def test_half_a_character_is_replaced_and_told():
 def test_deep_nesting_is_refused_before_it_is_loaded():
     with pytest.raises(ReadError) as error:
         parse("[" * 1_000_000)
-    assert error.value.message.id == "json-deep"
+    assert error.value.message.id == "limit-json_depth"
 
 
 def test_brackets_inside_strings_are_not_depth():
