@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from convo.batch.results import FINISHED
+from convo.corpus.results_folder import NAMES, RUN, run_of
 from convo.errors import Place, UsageError
-from convo.writers import atomic
-
-RUN = "run.json"
+from convo.writers import atomic, leftovers, troubles
 
 
 def made(out: Path) -> Path:
@@ -20,42 +19,47 @@ def made(out: Path) -> Path:
     Raises:
         UsageError: it is a file, or cannot be made.
     """
-    if out.exists() and not out.is_dir():
-        raise UsageError("batch-not-a-folder", where=Place(str(out)))
-    try:
+    with troubles.told(out):
+        if out.exists() and not out.is_dir():
+            raise UsageError("batch-not-a-folder", where=Place(str(out)))
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError("write-failed", where=Place(str(out)), why=error.strerror or "") from None
+    leftovers.clear(out)
     return out
 
 
-def claim(out: Path, inputs: str, *, force: bool) -> None:
-    """Make sure that no other run's results are written over.
+def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> None:
+    """Make sure that no other run's results are written over, and never a source.
 
     `inputs` is the key of the run's files and settings. A run that was interrupted, and one that
     is asked for again, go on in their own folder.
 
     Raises:
-        UsageError: there are results of other files or settings, and `force` is not set.
+        UsageError: a source has the name of a result; or there are files by such names that are
+            not of a run of these files and settings, and `force` is not set.
     """
-    same = told(out).get("inputs") == inputs
-    if not (force or same) and any((out / name).exists() for name in FINISHED):
+    there = [out / name for name in NAMES if (out / name).exists()]
+    held = {_file(path): path for path in there}
+    for source in sources if held else ():
+        if path := held.get(_file(source)):
+            raise UsageError("write-is-input", where=Place(str(path)))
+    found = run_of(out)
+    others = [path for path in there if not (found and path.name == RUN)]
+    if others and not force and found.get("inputs") != inputs:
         raise UsageError("batch-has-results", where=Place(str(out)))
-
-
-def told(out: Path) -> dict[str, object]:
-    """What `run.json` says; nothing where there is none."""
-    try:
-        found = json.loads((out / RUN).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def tell(out: Path, about: Mapping[str, object]) -> None:
     """Write `run.json`: the only file in which dates and the number of jobs stand."""
     text = json.dumps(dict(about), indent=2, ensure_ascii=False) + "\n"
     atomic.write(out / RUN, text.encode(), force=True)
+
+
+def _file(path: Path) -> object:
+    """What all names of one file have in common."""
+    with suppress(OSError, ValueError):
+        about = path.stat()
+        return about.st_dev, about.st_ino
+    return path
 
 
 def now() -> str:

@@ -10,14 +10,16 @@ from pathlib import Path
 import polars as pl
 
 from convo.batch import folder
-from convo.batch.kept import TABLES, Kept
+from convo.batch.kept import Kept
 from convo.batch.results import write_table
 from convo.batch.summary import summarise
 from convo.corpus.describing import DATE
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
+from convo.corpus.results_folder import TABLES, run_of
 from convo.corpus.retention import delete_by
 from convo.errors import Place, UsageError
+from convo.writers import atomic
 
 LOG = "forgotten.log"
 
@@ -28,7 +30,7 @@ def conversations(out: Path) -> list[str]:
     Raises:
         UsageError: the folder holds no results of a run.
     """
-    if not folder.told(out) or not (out / "turns.parquet").is_file():
+    if not run_of(out) or not (out / "turns.parquet").is_file():
         raise UsageError("forget-no-results", where=Place(str(out)))
     found = pl.scan_parquet(out / "turns.parquet").select("conversation").unique().collect()
     return sorted(found["conversation"])
@@ -65,7 +67,7 @@ def forget(out: Path, names: Collection[str], found: Project) -> None:
             if path.is_file():
                 write_table(_without(path, names), path)
     Kept(out).drop(names)
-    told = folder.told(out)
+    told = run_of(out)
     by, language = told.get("by", ()), told.get("language", "en")
     summarise(out, [str(key) for key in by] if isinstance(by, list) else (), str(language), found)
     _log(out, sorted(names))
@@ -82,5 +84,6 @@ def _without(path: Path, names: Collection[str]) -> pl.LazyFrame:
 def _log(out: Path, names: Sequence[str]) -> None:
     keys = " ".join(sha256(name.encode()).hexdigest()[:12] for name in names)
     line = f"{folder.now()} forgotten: {len(names)} ({keys})\n"
-    with (out / LOG).open("a", encoding="utf-8", newline="\n") as log:
-        log.write(line)
+    log = out / LOG
+    before = log.read_bytes() if log.is_file() else b""
+    atomic.write(log, before + line.encode(), force=True)

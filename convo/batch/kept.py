@@ -10,7 +10,6 @@ A folder named by a key is written under another name and then renamed: it is wh
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -23,10 +22,9 @@ import polars as pl
 from convo.batch.plan import File
 from convo.errors import Message
 from convo.model import Conversation, Declared, Notice, Source
-from convo.writers import atomic
+from convo.writers import atomic, leftovers, troubles
 
 FOLDER = ".convo"
-TABLES = ("measures", "codes", "turns", "notices", "refused")
 Stamp = tuple[int, int, str]
 """Size, time of change in nanoseconds, hash."""
 
@@ -57,7 +55,8 @@ class Kept:
             if stamp:
                 stamps[path] = (name, *stamp)
             files.append(File(path, name, *((stamp[0], stamp[2]) if stamp else (0, ""))))
-        self.folder.mkdir(parents=True, exist_ok=True)
+        with troubles.told(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
         self._tell(stamps)
         return files
 
@@ -67,7 +66,8 @@ class Kept:
         for folder in (self.folder / "results", self.folder / "read"):
             for part in folder.iterdir() if folder.is_dir() else ():
                 if _holds(part, names):
-                    shutil.rmtree(part)
+                    with troubles.told(part):
+                        shutil.rmtree(part)
 
     def paths(self) -> dict[str, str]:
         """The file of each conversation of the last run."""
@@ -82,7 +82,7 @@ class Kept:
         for folder, wanted in (("results", set(results)), ("read", set(read))):
             parent = self.folder / folder
             for path in parent.iterdir() if parent.is_dir() else ():
-                if path.name not in wanted:
+                if path.name not in wanted and not _is_being_written(path):
                     shutil.rmtree(path, ignore_errors=True)
 
     def _stamps(self) -> dict[str, Stamp]:
@@ -99,6 +99,10 @@ class Kept:
             return {}
 
 
+def _is_being_written(path: Path) -> bool:
+    return leftovers.is_unfinished(path) and not leftovers.is_left(path)
+
+
 def _holds(part: Path, names: Collection[str]) -> bool:
     """Whether what is kept of a chunk has one of the conversations."""
     tables = [part / "utterances.parquet", part / "turns.parquet"]
@@ -110,19 +114,14 @@ def _holds(part: Path, names: Collection[str]) -> bool:
 
 
 def put(folder: Path, write: Callable[[Path], None]) -> None:
-    """A folder whole or not at all: `write` fills one that is then renamed."""
-    if folder.is_dir():
-        return
-    unfinished = folder.parent / f".{folder.name}.{os.getpid()}"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    write(unfinished)
-    try:
-        unfinished.rename(folder)
-    except OSError:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        if not folder.is_dir():
-            raise
+    """A folder whole or not at all: `write` fills one that is then renamed.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    if not folder.is_dir():
+        with atomic.unfinished_folder(folder) as unfinished:
+            write(unfinished)
 
 
 def put_conversations(folder: Path, conversations: Sequence[Conversation]) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from convo.batch.chunk import work
 from convo.batch.plan import Chunk, Task
+from convo.errors import Place, UsageError
 
 ONE_THREAD = {"POLARS_MAX_THREADS": "1"}
 """Set before a worker imports Polars, so that one job is one thread."""
@@ -25,9 +30,10 @@ def worked(
     """Work through the chunks; gives the number of files of each as it is done.
 
     Raises:
-        ConvoError: what a chunk raised; the results of those that were done stay.
+        ConvoError: what a chunk raised, or a process was ended from outside; the results of the
+            chunks that were done stay.
     """
-    with _environment(ONE_THREAD), ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with _environment(ONE_THREAD), _pool(jobs) as pool:
         running: set[Future[int]] = set()
         try:
             for chunk in chunks:
@@ -38,9 +44,27 @@ def worked(
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
+        except BrokenProcessPool:
+            raise UsageError("batch-process-ended", where=Place(str(out))) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow_parent)
+
+
+def _follow_parent() -> None:
+    """End with the run: one that is interrupted tells so itself, one that is killed cannot."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 from polars import selectors
 
-from convo.batch.kept import TABLES
+from convo.corpus.results_folder import TABLES
 from convo.reports.as_csv import flat_evidence, neutral
 from convo.writers import atomic
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -71,13 +71,13 @@ def batch(paths: Sequence[str], out: Path, wanted: Wanted, how: How) -> Outcome:
     """
     found = project(wanted.settings.config)
     task = _task(wanted, found)
-    named = sorted(discovered(paths), key=lambda one: one[1])
+    named = sorted(discovered(paths, [found.metadata]), key=lambda one: one[1])
     known = facts([name for _, name in named], found.metadata, found.id_from)
     check_keys({key for own in known.values() for key in own}, wanted.by)
     kept = Kept(folder.made(out))
     files = kept.files(named)
-    inputs = digest([task.key, wanted.by, wanted.csv, [tuple(file) for file in files]])
-    folder.claim(out, inputs, force=how.force)
+    inputs = digest([task.key, wanted.by, [tuple(file) for file in files]])
+    folder.claim(out, inputs, _sources(named, task, found), force=how.force)
     about = {"convo": version("convo-samtale"), "inputs": inputs, "files": len(files)}
     about |= {"by": wanted.by, "language": wanted.language}
     about |= {"jobs": how.jobs, "begun": folder.now()}
@@ -90,6 +90,13 @@ def batch(paths: Sequence[str], out: Path, wanted: Wanted, how: How) -> Outcome:
     _tidy(kept, planned, task, keep=how.keep)
     folder.tell(out, {**about, "finished": folder.now(), "refused": refused})
     return Outcome(len(files), refused, taken)
+
+
+def _sources(named: Iterable[tuple[str, str]], task: Task, found: Project) -> Iterator[Path]:
+    """Every file that the run reads."""
+    yield from (Path(path) for path, _ in named)
+    yield from (Path(scheme) for scheme in task.schemes)
+    yield from (path for path in (found.path, found.metadata) if path)
 
 
 def _task(wanted: Wanted, found: Project) -> Task:

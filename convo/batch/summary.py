@@ -10,14 +10,12 @@ import polars as pl
 from convo.batch.groups import grouped
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
+from convo.corpus.results_folder import GROUPS, SUMMARY
 from convo.reports.as_markdown import shown
 from convo.reports.figures import Figures
 from convo.reports.page import Block, Column, Grid, Heading, Line
 from convo.reports.words import Words
 from convo.writers import atomic
-
-SUMMARY = "summary.md"
-GROUPS = "groups.csv"
 
 TOLD = (
     ("word-share", "role"),

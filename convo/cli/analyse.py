@@ -10,4 +10,4 @@ from convo.cli.printing import view_of
 def analyse(paths: Paths, coding: Coding, reading: Reading, printing: Printing) -> int:
     """Analyse transcripts and print the report."""
     analysis = analysed(paths, coding, reading, printing)
-    return finish(analysis, view_of(printing, analysis), printing)
+    return finish(analysis, view_of(printing, analysis), printing, reading.config)

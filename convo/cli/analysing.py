@@ -12,6 +12,7 @@ from convo.cli.notices import say_notices, say_one
 from convo.cli.options import Coding, Printing, Reading
 from convo.cli.printing import checked_table, emit
 from convo.cli.settings import settings_of
+from convo.cli.sources import sources
 from convo.errors import ExitCode, Message
 from convo.reports import render
 
@@ -37,13 +38,13 @@ def analysed(
     return analyse(paths, schemes=coding.scheme or (), settings=settings)
 
 
-def finish(analysis: Analysis, view: View, printing: Printing) -> int:
+def finish(analysis: Analysis, view: View, printing: Printing, config: str | None) -> int:
     """Print the result and what went wrong, and give the exit code."""
     if not printing.quiet:
         _say_notices(analysis, view, printing)
     if analysis.conversations:
-        sources = [conversation.source.path for conversation in analysis.conversations]
-        emit(render(analysis, view), printing, view.language, sources)
+        read = sources(analysis, config) if printing.output else ()
+        emit(render(analysis, view), printing, view.language, read)
     return say_failures(analysis, view.language)
 
 

@@ -27,7 +27,7 @@ def code(
     only = tuple(selection.only or ())
     known(only, analysis.schemes)
     view = view_of(printing, analysis, kind="code", only=only, context=around)
-    return finish(analysis, view, printing)
+    return finish(analysis, view, printing, reading.config)
 
 
 def known(only: Sequence[str], schemes: Sequence[Scheme]) -> None:

@@ -6,13 +6,18 @@ import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from convo.errors import ConvoError, Place, UsageError
 from convo.reports.safe import safe_text
 
 PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">=", "−": "-", "…": "..."})
 """What stands in for a character that an old console cannot show."""
+
+GONE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+"""What a system says when the reader of a pipe has gone away."""
 
 
 def prepare_streams() -> None:
@@ -35,26 +40,29 @@ def write_stdout(text: str) -> None:
     try:
         sys.stdout.write(text if _shows_blocks() else text.translate(PLAIN))
         sys.stdout.flush()
-    except BrokenPipeError:
-        _to_nowhere()
     except OSError as error:
-        _to_nowhere()
+        _to_nowhere(sys.stdout)
+        if error.errno in GONE:
+            return
         full = error.errno == errno.ENOSPC
         message = "write-disk-full" if full else "write-failed"
         raise UsageError(message, where=Place("stdout"), why=error.strerror or "") from None
 
 
 def close_quietly() -> None:
-    """Flush stdout at the end, so that Python has nothing to complain about afterwards."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _to_nowhere()
+    """Flush the streams at the end, so that Python has nothing to complain about afterwards."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _to_nowhere(stream)
 
 
 def say(line: str) -> None:
-    """Print a line that is not data on stderr."""
-    sys.stderr.write(f"{safe_text(line)}\n")
+    """Print a line that is not data on stderr; where nobody can read it, it is left out."""
+    with suppress(OSError):
+        sys.stderr.write(f"{safe_text(line)}\n")
+        sys.stderr.flush()
 
 
 def say_error(error: ConvoError, language: str) -> None:
@@ -93,5 +101,5 @@ def _shows_blocks() -> bool:
     return True
 
 
-def _to_nowhere() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _to_nowhere(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

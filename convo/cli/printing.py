@@ -18,6 +18,9 @@ from convo.reports.view import TABLES, Kind, View
 if TYPE_CHECKING:
     from convo.corpus.analysis import Analysis
 
+STDIN = Path("/dev/stdin")
+"""Where the system has it, the file that stdin comes from."""
+
 PIPED_WIDTH = 100
 """How wide tables are where there is no terminal."""
 
@@ -129,7 +132,7 @@ def put(
     """
     from convo.writers import atomic
 
-    inputs = [Path(source) for source in sources if source != "-"]
+    inputs = [STDIN if source == "-" else Path(source) for source in sources]
     if output.dry_run:
         atomic.refuse(target, force=output.force, inputs=inputs)
         say(Message("would-write", {"path": target, "size": len(content)}).text(language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TextIO
 
 from convo.errors import Message
@@ -33,8 +34,9 @@ class Progress:
         left = (total - done) / rate if rate else 0.0
         args = {"done": done, "total": total, "rate": round(rate), "left": _time(left)}
         line = Message("batch-progress", args).text(self.language)
-        self.stream.write(f"\r\x1b[2K{line}" + ("\n" if done == total else ""))
-        self.stream.flush()
+        with suppress(OSError):
+            self.stream.write(f"\r\x1b[2K{line}" + ("\n" if done == total else ""))
+            self.stream.flush()
 
 
 def _time(seconds: float) -> str:

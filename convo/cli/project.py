@@ -12,6 +12,7 @@ from typer import Argument
 from convo.cli.language import text_language
 from convo.cli.options import Config, Output, Written
 from convo.cli.printing import checked, emit, spoken_language, view_of_list
+from convo.cli.sources import project_files
 from convo.errors import ExitCode, Place
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def show(output: Output, any_paths: AnyPaths = None, config: Config = None) -> i
     rows = [*_said(found), *_known(found, any_paths or ())]
     keys = ("conversation", "key", "value", "from") if any_paths else ("key", "value", "from")
     titles = {key: words(f"project-{key}") for key in keys}
-    emit(listing(rows, titles, view), output, view.language)
+    emit(listing(rows, titles, view), output, view.language, project_files(config))
     return ExitCode.OK
 
 
@@ -89,7 +90,7 @@ def _known(found: Project, paths: Sequence[str]) -> Iterator[Row]:
     from convo.corpus.discovery import discovered
     from convo.corpus.metadata import facts
 
-    names = [name for _, name in discovered(paths)]
+    names = [name for _, name in discovered(paths, [found.metadata])]
     for name, known in facts(names, found.metadata, found.id_from).items():
         if not known:
             yield _row(name, "", None, "")

@@ -58,7 +58,8 @@ def show(scheme_name: SchemeName, output: Output) -> int:
     scheme = load_scheme(scheme_name)
     view = view_of_list(output)
     page = scheme_page(scheme, Words(view.language))
-    emit(document(page, scheme_data(scheme), view), output, view.language)
+    read = [str(scheme.path)] if scheme.path else []
+    emit(document(page, scheme_data(scheme), view), output, view.language, read)
     return ExitCode.OK
 
 
@@ -76,7 +77,7 @@ def check(scheme_names: SchemeNames, output: Output) -> int:
     text = faults([fault for check in checks for fault in check.faults], view)
     if view.format == "table":
         text += "".join(f"{check.fine}\n" for check in checks if check.fine)
-    emit(text, output, view.language)
+    emit(text, output, view.language, scheme_names)
     return max(check.exit_code for check in checks)
 
 

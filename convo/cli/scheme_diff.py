@@ -13,6 +13,7 @@ from convo.cli.language import text_language
 from convo.cli.options import Drafts, Output, Paths, Reading
 from convo.cli.printing import DOCUMENTS, checked, emit, view_of_list
 from convo.cli.settings import settings_of
+from convo.cli.sources import sources
 
 Old = Annotated[str, Argument(metavar="OLD", show_default=False, autocompletion=schemes)]
 New = Annotated[str, Argument(metavar="NEW", show_default=False, autocompletion=schemes)]
@@ -37,7 +38,6 @@ def diff(old: Old, new: New, paths: Paths, comparing: Comparing, output: Output)
     languages = [conversation.language for conversation in after.conversations]
     view = replace(view_of_list(output), language=text_language(output.lang, languages))
     comparison = Comparison(before, after, view)
-    sources = [conversation.source.path for conversation in after.conversations]
     text = document(diff_page(comparison), diff_data(comparison), view)
-    emit(text, output, view.language, sources)
+    emit(text, output, view.language, [old, *sources(after, comparing.config)])
     return say_failures(after, view.language)

@@ -85,7 +85,8 @@ def analyse(
     found = project(settings.config)
     coding = loaded_schemes(schemes or found.schemes, found)
     many = [paths] if isinstance(paths, str | Path) else paths
-    as_read, failures = read_all(discovered([str(path) for path in many]), settings, found)
+    files = discovered([str(path) for path in many], [found.metadata])
+    as_read, failures = read_all(files, settings, found)
     if not as_read:
         raise failures[0] if len(failures) == 1 else NothingReadError(failures)
     return analysed(as_read, coding, settings, found, failures)

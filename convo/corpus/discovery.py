@@ -5,9 +5,10 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path, PurePath
 
+from convo.corpus.results_folder import is_result
 from convo.errors import Place as At
 from convo.errors import ReadError, UsageError
 from convo.readers import READERS
@@ -16,20 +17,22 @@ ABOUT = frozenset({"readme", "læsmig", "license", "licence", "copying", "change
 """What files about a folder are called; named by themselves they are read as any other."""
 
 
-def discovered(paths: Sequence[str]) -> list[tuple[str, str]]:
+def discovered(paths: Sequence[str], apart: Collection[Path | None] = ()) -> list[tuple[str, str]]:
     """(path, conversation id) of every transcript, in the order of the paths given.
 
     A folder stands for every file in it and below that has the suffix of a readable format, but
-    for hidden files and those about the folder (README); a pattern such as `*.vtt` for what it
-    matches. An id is the path relative to the common folder,
-    without its suffix unless two files would share it.
+    for hidden files, those about the folder (README) and what `convo batch` has left there; a
+    pattern such as `*.vtt` for what it matches. Files in `apart`, such as a project's table, are
+    only read when they are named. An id is the path relative to the common folder, without its
+    suffix unless two files would share it.
 
     Raises:
         ReadError: a pattern matches nothing, or a folder holds no transcript.
         UsageError: standard input is named twice.
     """
     found: dict[str, str] = {}
-    for file in [file for path in paths for file in _expanded(path)]:
+    other = {_same_file(str(path)) for path in apart if path}
+    for file in [file for path in paths for file in _expanded(path, other)]:
         found.setdefault(_same_file(file), file)
     files = list(found.values())
     if list(paths).count("-") > 1:
@@ -38,19 +41,19 @@ def discovered(paths: Sequence[str]) -> list[tuple[str, str]]:
     return list(zip(files, ids, strict=True))
 
 
-def _expanded(path: str) -> list[str]:
+def _expanded(path: str, other: Collection[str]) -> list[str]:
     if path == "-" or os.path.isfile(path):  # noqa: PTH113 -- an impossible name is no error yet
         return [path]
     if not path:
         raise ReadError("no-such-file", where=At("''"))
     if os.path.isdir(path):  # noqa: PTH112 -- as above
-        found = sorted(_readable(Path(path)))
+        found = sorted(one for one in _readable(Path(path)) if _same_file(one) not in other)
         if not found:
             raise ReadError("no-transcripts-in-folder", where=At(path), suffixes=_suffixes())
         return found
     if glob.has_magic(path):
         found = glob.glob(path, recursive=True)  # noqa: PTH207 -- patterns may be absolute
-        matches = sorted(match for match in found if Path(match).is_file() and not _lock(match))
+        matches = sorted(match for match in found if Path(match).is_file() and not _apart(match))
         if not matches:
             raise ReadError("pattern-matches-nothing", where=At(path))
         return matches
@@ -62,13 +65,15 @@ def _readable(folder: Path) -> Iterable[str]:
     for file in folder.rglob("*"):
         hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         about = file.stem.casefold() in ABOUT
-        if file.suffix.lower() in known and file.is_file() and not hidden and not about:
+        if hidden or about or is_result(file):
+            continue
+        if file.suffix.lower() in known and file.is_file():
             yield str(file)
 
 
-def _lock(file: str) -> bool:
-    """Whether a file only says that Word has another open."""
-    return Path(file).name.startswith("~$")
+def _apart(file: str) -> bool:
+    """Whether a file only says that Word has another open, or is of the results of a run."""
+    return Path(file).name.startswith("~$") or is_result(Path(file))
 
 
 def _suffixes() -> str:

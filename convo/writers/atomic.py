@@ -1,31 +1,17 @@
-"""Files that are written whole or not at all, and never over an input."""
+"""Files and folders that are written whole or not at all, and never over an input."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from convo.errors import Place, UsageError
-
-UNFINISHED = ".convo-unfinished"
-STALE = 3600
-"""Seconds after which an unfinished file of ours is nobody's any more."""
-
-REASONS = {
-    errno.ENOSPC: "write-disk-full",
-    errno.EDQUOT: "write-disk-full",
-    errno.EACCES: "write-read-only",
-    errno.EPERM: "write-read-only",
-    errno.EROFS: "write-read-only",
-    errno.ENOENT: "write-no-folder",
-    errno.ENOTDIR: "write-no-folder",
-}
+from convo.writers import leftovers
+from convo.writers.troubles import told
 
 
 def write(path: Path, content: bytes, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
@@ -35,33 +21,52 @@ def write(path: Path, content: bytes, *, force: bool = False, inputs: Sequence[P
         UsageError: the file is one of the inputs; it exists and `force` is not set; it is a
             folder; or it cannot be written. Nothing is changed then.
     """
-    refuse(path, force=force, inputs=inputs)
-    with unfinished(path, force=force) as temporary:
+    with unfinished(path, force=force, inputs=inputs) as temporary:
         temporary.write_bytes(content)
 
 
 @contextmanager
-def unfinished(path: Path, *, force: bool = True) -> Iterator[Path]:
+def unfinished(path: Path, *, force: bool = True, inputs: Sequence[Path] = ()) -> Iterator[Path]:
     """A temporary file beside the one that is meant; it takes its place when all went well.
 
     Raises:
         UsageError: see `write`.
     """
-    refuse(path, force=force)
-    try:
-        _clear_stale(path)
+    with told(path):
+        refuse(path, force=force, inputs=inputs)
+        leftovers.clear(path.parent)
         handle, name = tempfile.mkstemp(
-            prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent
+            prefix=leftovers.prefix(path), suffix=leftovers.UNFINISHED, dir=path.parent
         )
         os.close(handle)
         try:
             yield Path(name)
             _settle(Path(name), path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            leftovers.remove([Path(name)])
             raise
-    except OSError as error:
-        raise _told(error, path) from None
+
+
+@contextmanager
+def unfinished_folder(path: Path) -> Iterator[Path]:
+    """A temporary folder beside the one that is meant; it takes its name when all went well.
+
+    Where another process was there first, its folder is left as it is.
+
+    Raises:
+        UsageError: the folder or something in it cannot be written. Nothing is changed then.
+    """
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        name = tempfile.mkdtemp(
+            prefix=leftovers.prefix(path), suffix=leftovers.UNFINISHED, dir=path.parent
+        )
+        try:
+            yield Path(name)
+            _settle_folder(Path(name), path)
+        except BaseException:
+            leftovers.remove([Path(name)])
+            raise
 
 
 def refuse(path: Path, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
@@ -71,7 +76,7 @@ def refuse(path: Path, *, force: bool = False, inputs: Sequence[Path] = ()) -> N
         UsageError: the file is one of the inputs, a folder, or exists and `force` is not set.
     """
     where = Place(str(path))
-    if any(_same(path, source) for source in inputs):
+    if any(is_same(path, source) for source in inputs):
         raise UsageError("write-is-input", where=where)
     if not os.path.lexists(path):
         return
@@ -81,7 +86,8 @@ def refuse(path: Path, *, force: bool = False, inputs: Sequence[Path] = ()) -> N
         raise UsageError("write-exists", where=where)
 
 
-def _same(path: Path, source: Path) -> bool:
+def is_same(path: Path, source: Path) -> bool:
+    """Whether two paths lead to one file, by whatever links and spellings."""
     if path.exists() and source.exists():
         return path.samefile(source)
     return path.absolute() == source.absolute()
@@ -90,22 +96,40 @@ def _same(path: Path, source: Path) -> bool:
 def _settle(temporary: Path, path: Path) -> None:
     """Put a file that is complete in the place of the one that is meant."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    with temporary.open("r+b") as file:
-        os.fsync(file.fileno())
+    _sync_file(temporary)
     temporary.chmod(mode)
     temporary.replace(path)
     _sync_folder(path.parent)
 
 
-def _told(error: OSError, path: Path) -> UsageError:
-    message = REASONS.get(error.errno or 0, "write-failed")
-    return UsageError(message, where=Place(str(path)), why=error.strerror or "")
+def _settle_folder(temporary: Path, path: Path) -> None:
+    folders = [temporary]
+    for part in temporary.rglob("*"):
+        if part.is_dir():
+            folders.append(part)
+        else:
+            _sync_file(part)
+    for folder in reversed(folders):
+        _sync_folder(folder)
+    temporary.chmod(0o777 & ~_umask())
+    try:
+        temporary.rename(path)
+    except OSError:
+        if not path.is_dir():
+            raise
+        leftovers.remove([temporary])
+    _sync_folder(path.parent)
 
 
 def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
@@ -118,15 +142,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _clear_stale(path: Path) -> None:
-    """Remove what a run that was killed left behind."""
-    for left in path.parent.glob(f".{_literal(path.name)}.*{UNFINISHED}"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > STALE:
-                left.unlink()
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

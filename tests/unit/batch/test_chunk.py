@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 from convo.batch.chunk import work
-from convo.batch.kept import TABLES, Kept, conversations, put_conversations
+from convo.batch.kept import Kept, conversations, put_conversations
 from convo.batch.plan import Chunk, File, Task, chunks
 from convo.corpus import Settings
+from convo.corpus.results_folder import TABLES
 from convo.readers import read
 from tests.unit.batch.talks import write_talks
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from convo.batch.folder import told
 from convo.batch.results import FINISHED
 from convo.batch.run import How, Wanted, batch
 from convo.corpus import Settings, analyse
+from convo.corpus.results_folder import run_of
 from convo.errors import UsageError
 from tests.unit.batch.talks import write_talks
 
@@ -144,7 +144,7 @@ def test_other_results_are_not_written_over(tmp_path):
 
 
 def test_only_run_json_tells_when_and_with_how_many_jobs(whole):
-    about = told(whole)
+    about = run_of(whole)
     assert (about["jobs"], about["files"], about["refused"]) == (1, 24, 0)
     assert about["begun"] <= about["finished"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from convo.errors import UsageError
-from convo.writers.atomic import refuse, write
+from convo.writers.atomic import refuse, unfinished, unfinished_folder, write
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
 
@@ -85,6 +85,68 @@ def test_a_read_only_folder_is_one_clear_error(tmp_path):
         tmp_path.chmod(0o700)
 
 
+@posix
+def test_a_hard_link_to_an_input_is_the_input(tmp_path):
+    path, link = tmp_path / "møde.vtt", tmp_path / "andet.vtt"
+    path.write_bytes(b"old")
+    link.hardlink_to(path)
+    assert message(link, force=True, inputs=[path]) == "write-is-input"
+    assert path.read_bytes() == b"old"
+
+
+def test_a_way_round_to_an_input_is_the_input(tmp_path):
+    (tmp_path / "hold").mkdir()
+    path = tmp_path / "møde.vtt"
+    path.write_bytes(b"old")
+    assert message(tmp_path / "hold" / ".." / "møde.vtt", inputs=[path]) == "write-is-input"
+
+
+def test_the_longest_name_that_a_disk_takes_can_be_written(tmp_path):
+    name = "æ" * 125 + ".csv"
+    write(tmp_path / name, b"hej")
+    assert names(tmp_path) == [name]
+
+
+def test_what_fails_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "ud.csv"
+    path.write_bytes(b"old")
+
+    def stop_half_way():
+        with unfinished(path) as temporary:
+            temporary.write_bytes(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stop_half_way()
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["ud.csv"]
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path):
+    def stop_half_way():
+        with unfinished_folder(tmp_path / "a" / "b") as temporary:
+            (temporary / "half").write_bytes(b"1")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stop_half_way()
+    assert names(tmp_path / "a") == []
+    with unfinished_folder(tmp_path / "a" / "b") as temporary:
+        (temporary / "sub").mkdir()
+        (temporary / "sub" / "whole").write_bytes(b"1")
+    assert (tmp_path / "a" / "b" / "sub" / "whole").read_bytes() == b"1"
+    assert names(tmp_path / "a") == ["b"]
+
+
+def test_the_first_of_two_who_make_the_same_folder_stands(tmp_path):
+    with unfinished_folder(tmp_path / "a") as late:
+        (late / "by").write_text("late")
+        with unfinished_folder(tmp_path / "a") as early:
+            (early / "by").write_text("early")
+    assert (tmp_path / "a" / "by").read_text() == "early"
+    assert names(tmp_path) == ["a"]
+
+
 def test_a_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path, monkeypatch):
     def full(_handle):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -104,15 +166,6 @@ def test_the_mode_is_the_users_own_and_survives_a_replacement(tmp_path):
     path.chmod(0o640)
     write(path, b"new", force=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
-def test_what_a_killed_run_left_is_removed_after_an_hour(tmp_path):
-    old, young = (tmp_path / f".ud.csv.{n}.convo-unfinished" for n in ("a", "b"))
-    for left in (old, young):
-        left.touch()
-    os.utime(old, (time.time() - 7200,) * 2)
-    write(tmp_path / "ud.csv", b"hej")
-    assert names(tmp_path) == [young.name, "ud.csv"]
 
 
 def test_a_dry_run_asks_without_writing(tmp_path):

@@ -1,0 +1,33 @@
+"""What `convo batch` leaves in a folder, by name: none of it is a transcript."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+TABLES = ("measures", "codes", "turns", "notices", "refused")
+RUN = "run.json"
+SUMMARY = "summary.md"
+GROUPS = "groups.csv"
+NAMES = frozenset(
+    [RUN, SUMMARY, GROUPS, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))]
+)
+
+
+def run_of(folder: Path) -> dict[str, object]:
+    """What `run.json` in a folder says; nothing where convo has left none."""
+    try:
+        found = json.loads((folder / RUN).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) and {"convo", "inputs"} <= found.keys() else {}
+
+
+def is_result(file: Path) -> bool:
+    """Whether a file is of the results of a run.
+
+    Example:
+        >>> is_result(Path("talks/a.csv"))
+        False
+    """
+    return file.name in NAMES and bool(run_of(file.parent))
