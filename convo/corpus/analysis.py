@@ -18,7 +18,7 @@ from convo.corpus.settings import Settings, roles_of
 from convo.errors import Message, NothingReadError, ReadError, UsageError
 from convo.measures import Tables, events, measures, ratios
 from convo.model import CODES, CodeRecord, Conversation, Notice, Turns
-from convo.readers import Reading
+from convo.readers import Reading, read_many
 from convo.readers import read as read_file
 from convo.roles import cast, role_named
 from convo.turns import build
@@ -189,13 +189,13 @@ def read_all(
         ReadError: one could not be read, and the settings are strict.
     """
     conversations, failures = [], []
-    for path, name in files:
-        try:
-            conversations.append(read_file(path, reading_of(settings, found), name=name))
-        except ReadError as error:
-            if settings.strict:
-                raise
-            failures.append(error)
+    for one in read_many(files, reading_of(settings, found)):
+        if not isinstance(one, ReadError):
+            conversations.append(one)
+        elif settings.strict:
+            raise one
+        else:
+            failures.append(one)
     return conversations, tuple(failures)
 
 

@@ -53,6 +53,13 @@ MEASURED = r"[0-9]+(?:[.,][0-9]+)?|sek(?:under)?|seconds?|lang|kort|long|short|l
 """Words that may stand beside a comment's own: [lang pause], [pause 3 sek]."""
 
 UNTIDY = r"\s\s|[^\S ]|^\s|\s$"
+WANTING = (
+    rf"[\[\](){{}}<=#↑↓>°*⌈⌉⌊⌋\u{{AD}}\u{{200B}}\u{{2060}}\u{{FEFF}}]|xxx|\S:[^\s0-9]|{UNTIDY}"
+)
+"""What a line has that one of the patterns may change."""
+
+COMPOSABLE = r"[^\x00-\u{02FF}]"
+"""A text without one of these is NFC."""
 
 
 def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
@@ -66,17 +73,23 @@ def unmarked(raw: pl.Series, language: str) -> pl.DataFrame:
         >>> unmarked(rows, "da").rows()
         [('ja jeg tror det nok', 'ja # jeg tror det nok'), ('', ''), ('nej ha-', 'nej ha-')]
     """
-    composed = raw.str.normalize("NFC")
-    wanted = _patterns(composed, language)
-    if not wanted:
-        return pl.DataFrame({"text": composed, "clauses": composed})
+    composable = raw.str.contains(COMPOSABLE).arg_true()
+    line = raw.clone().scatter(composable, raw.gather(composable).str.normalize("NFC"))
+    wanting = line.str.contains(WANTING).arg_true()
+    found = _without_marks(line.gather(wanting), language)
+    return pl.DataFrame(
+        {name: line.clone().scatter(wanting, found[name]) for name in ("text", "clauses")}
+    )
+
+
+def _without_marks(lines: pl.Series, language: str) -> pl.DataFrame:
     line = pl.col("line")
-    for pattern, instead in (*wanted, *SPACING):
+    for pattern, instead in (*_patterns(lines, language), *SPACING):
         line = line.str.replace_all(pattern, instead)
     clauses = line.str.strip_chars()
     text = clauses.str.replace_all("↑", "", literal=True).str.replace_all(SILENT, " ")
     text = text.str.replace_all(CLOSE_UP, "$1$2").str.strip_chars()
-    return pl.DataFrame({"line": composed}).select(text=text, clauses=clauses)
+    return pl.DataFrame({"line": lines}).select(text=text, clauses=clauses)
 
 
 def _patterns(rows: pl.Series, language: str) -> Patterns:

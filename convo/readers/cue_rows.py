@@ -6,7 +6,7 @@ from functools import partial
 
 from convo.readers.cue_speakers import named
 from convo.readers.cues import PIECE_ID, Cue
-from convo.readers.markup import VOICE, plain, voices
+from convo.readers.markup import VOICE, plain, voice_name, voices
 from convo.readers.overlaps import parted
 from convo.readers.parsed import Parsed, Row
 from convo.readers.rolling import without_repeats
@@ -72,7 +72,7 @@ def _whole(cues: list[Cue], parsed: Parsed) -> list[Cue]:
 
 def _voice(raw: str) -> str | None:
     match = VOICE.match(raw)
-    return match[1] if match else None
+    return voice_name(match[1]) if match else None
 
 
 def _joined(first: Cue, piece: Cue) -> Cue:

@@ -6,7 +6,7 @@ catalogues (`format-NAME`), one sample, one test file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
@@ -25,6 +25,12 @@ class Module(Protocol):
     """Gives the rows and notices of a whole text (or of bytes, for a binary format)."""
 
 
+class ManyAtOnce(Protocol):
+    """What the module of a format gives that reads many texts at once."""
+
+    parse_many: Callable[[Iterable[str | bytes]], list[Parsed]]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A readable format: its name and suffixes, and the module that reads it."""
@@ -36,22 +42,27 @@ class Format:
     limited: bool = False
     """Its module takes the caps that hold for packed, nested and escaped text."""
 
+    at_once: bool = False
+    """Its module has `parse_many`, which reads many texts as one table."""
+
     def reader(self) -> Module:
         """The module that reads the format."""
         return cast("Module", import_module(f"convo.readers.{self.module}"))
+
+    def parse_many(self, texts: Iterable[str | bytes]) -> list[Parsed]:
+        """The rows and notices of texts, where the format reads many `at_once`."""
+        return cast("ManyAtOnce", self.reader()).parse_many(texts)
 
 
 READERS = Registry[Format]("format")
 
 
-def _add(
-    name: str, suffixes: str, module: str, *, binary: bool = False, limited: bool = False
-) -> None:
-    READERS.add(name, Format(name, tuple(suffixes.split()), module, binary, limited))
+def _add(name: str, suffixes: str, module: str, **kind: bool) -> None:
+    READERS.add(name, Format(name, tuple(suffixes.split()), module, **kind))
 
 
-_add("webvtt", ".vtt", "webvtt")
-_add("subrip", ".srt", "subrip")
+_add("webvtt", ".vtt", "webvtt", at_once=True)
+_add("subrip", ".srt", "subrip", at_once=True)
 _add("json", ".json .jsonl .ndjson", "json_segments", limited=True)
 _add("csv", ".csv .tsv .tab", "delimited")
 _add("word", ".docx", "word", binary=True, limited=True)

@@ -68,13 +68,18 @@ def candidate(line: str) -> Labelled | None:
     match = CANDIDATE.match(line)
     if not match or NOT_AFTER_COLON.match(match[2]):
         return None
-    label = _label(match[1])
+    label = label_of(match[1])
     return Labelled(label, match[2].strip(SPACES)) if label else None
 
 
 @lru_cache(4096)
-def _label(written: str) -> str:
-    """A label without asterisks; empty when it has the shape of a sentence or a time."""
+def label_of(written: str) -> str:
+    """A label without asterisks; empty when it has the shape of a sentence or a time.
+
+    Example:
+        >>> label_of("**Bo Hansen**"), label_of("Det er kun en sætning med mange ord, ikke")
+        ('Bo Hansen', '')
+    """
     label = STARS.sub("", written).strip()
     words = WORD.findall(ASIDE.sub("", label)) or WORD.findall(label)
     if not words or len(words) > MOST_WORDS or NOT_IN_A_LABEL.search(label):
@@ -157,7 +162,7 @@ class Evidence:
     def accepted(self, sure: Iterable[str] = ()) -> frozenset[str]:
         """The labels to believe: those that are sure, then names where names are expected."""
         counts = Counter(label for _, label in self.seen)
-        certain = {label for label, count in counts.items() if _recurs(label, count)} | {*sure}
+        certain = {label for label, count in counts.items() if recurs(label, count)} | {*sure}
         names = {label for label in counts.keys() - certain if name_like(label)}
         if not names:
             return frozenset(certain)
@@ -190,8 +195,13 @@ class Evidence:
         return index > 0 and not self.lines[index - 1].strip()
 
 
-def _recurs(label: str, count: int) -> bool:
-    """Whether a label names a speaker by itself: a role word, or it recurs as labels do."""
+def recurs(label: str, count: int) -> bool:
+    """Whether a label names a speaker by itself: a role word, or it recurs as labels do.
+
+    Example:
+        >>> recurs("Lone", 2), recurs("Lone", 1), recurs("Borger", 1)
+        (True, False, True)
+    """
     if known_role(label):
         return True
     if count == 1 or _is_remark(label):

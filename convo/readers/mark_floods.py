@@ -11,6 +11,9 @@ from convo.errors import Message
 from convo.model import Notice
 from convo.readers.parsed import Parsed, Row
 
+WITHOUT_MARKS = ("latin-1", "cp1252")
+"""Sets of letters that have no combining marks."""
+
 LINE_END = re.compile(r"\r\n?|\n")
 REFERENCES = re.compile(
     r"(?:&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});){9,}"
@@ -28,7 +31,7 @@ def without_mark_floods(text: str, longest: int) -> tuple[str, list[Notice]]:
     """
     if text.count("&") > longest:
         text = REFERENCES.sub(lambda run: _decoded_if_flood(run[0], longest), text)
-    if text.isascii():
+    if _has_no_marks(text):
         return text, []
     capped = _capped(text, longest)
     if capped == text:
@@ -36,6 +39,19 @@ def without_mark_floods(text: str, longest: int) -> tuple[str, list[Notice]]:
     before = pl.Series([text]).str.extract(rf"(?s)^(.*?){_flood(longest)}", 1).item()
     line = len(LINE_END.findall(before)) + 1
     return capped, [Notice(_cut(len(text) - len(capped), longest), line)]
+
+
+def _has_no_marks(text: str) -> bool:
+    """Whether the letters of a text tell that none of them is a combining mark."""
+    if text.isascii():
+        return True
+    for letters in WITHOUT_MARKS:
+        try:
+            text.encode(letters)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
 
 
 def cap_marks(parsed: Parsed, longest: int) -> None:
@@ -71,4 +87,3 @@ def _capped(text: str, longest: int) -> str:
 def _decoded_if_flood(run: str, longest: int) -> str:
     marks = unescape(run)
     return marks if _capped(marks, longest) != marks else run
-

@@ -73,7 +73,7 @@ def voices(raw: str) -> list[Piece]:
     begins = [first, *(match.start() for match in starts[1:])]
     line = raw.count("\n", 0, first)
     for match, begin, end in zip(starts, begins, [*begins[1:], len(raw)], strict=True):
-        pieces.extend(_voiced(raw[begin:end], line, _name(match[1])))
+        pieces.extend(_voiced(raw[begin:end], line, voice_name(match[1])))
         line += raw.count("\n", begin, end)
     return _joined([piece for piece in pieces if plain(piece.raw)])
 
@@ -82,7 +82,13 @@ def _says(raw: str) -> bool:
     return any(letter.isalnum() for letter in plain(raw))
 
 
-def _name(annotation: str | None) -> str | None:
+def voice_name(annotation: str | None) -> str | None:
+    """The name in a voice tag; None when it has none.
+
+    Example:
+        >>> voice_name(" S&oslash;ren: "), voice_name("")
+        ('Søren', None)
+    """
     return decoded(annotation or "").strip(SPACES).removesuffix(":").strip(SPACES) or None
 
 

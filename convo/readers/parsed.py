@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+import polars as pl
+
 from convo.errors import Message
-from convo.model import Declared, Notice, Severity
+from convo.model import Declared, Notice, Schema, Severity
 
 
 class Row(NamedTuple):
@@ -24,13 +27,45 @@ class Row(NamedTuple):
     end: float | None = None
 
 
-@dataclass(slots=True)
+COLUMNS: Schema = {
+    "line": pl.Int32,
+    "speaker": pl.String,
+    "text": pl.String,
+    "raw": pl.String,
+    "start": pl.Float64,
+    "end": pl.Float64,
+}
+"""Rows as columns."""
+
+
+@dataclass
 class Parsed:
     """A transcript while it is read: rows and notices are appended in file order."""
 
-    rows: list[Row] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     declared: Declared = Declared()
+    read_as_columns: pl.DataFrame | None = None
+    """The rows, where a reader gave them as `COLUMNS`."""
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows, one by one."""
+        if self.read_as_columns is None:
+            return []
+        return [Row(*row) for row in self.read_as_columns.iter_rows()]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no row."""
+        return self.read_as_columns is None and not self.rows
+
+    @property
+    def columns(self) -> pl.DataFrame:
+        """The rows as `COLUMNS`."""
+        if self.read_as_columns is not None:
+            return self.read_as_columns
+        named = zip(COLUMNS.items(), zip(*self.rows, strict=True), strict=True)
+        return pl.DataFrame({name: pl.Series(own, dtype=kind) for (name, kind), own in named})
 
     def note(
         self,

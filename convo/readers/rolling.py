@@ -7,8 +7,11 @@ rolling only where the file does it often.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import polars as pl
 
 from convo.readers.markup import plain
 from convo.readers.parsed import Parsed, Row
@@ -26,6 +29,12 @@ SURE_CUES = 3
 OFTEN = 0.1
 """Share of cues that follow one of the same speaker."""
 
+HEAD = 12
+HEAD_OF_LINES = 4
+"""So many characters tell whether it pays to compare two cues; fewer where one has lines."""
+
+_BEFORE = tuple(f"{name}_before" for name in Row._fields)
+
 
 class Overlap(NamedTuple):
     """What a cue shares with the one before: words said before, and the lines that are new."""
@@ -38,12 +47,7 @@ class Overlap(NamedTuple):
 
 def without_repeats(rows: list[Row], parsed: Parsed) -> list[Row]:
     """The rows with rolling captions said once; one notice counts what was left out."""
-    pairs, alike = _pairs(rows)
-    shared = [overlap for overlap in (_overlap(*pair) for pair in alike) if overlap]
-    sure = [overlap for overlap in shared if overlap.words >= SURE_WORDS]
-    moving = any(overlap.new_lines or overlap.tail for overlap in shared)
-    proven = bool(sure) and (moving or len(sure) >= SURE_CUES)
-    if not proven or len(sure) < pairs * OFTEN:
+    if not _roll(*_pairs(rows)):
         return rows
     unrolled = Unrolled()
     for row in rows:
@@ -52,6 +56,42 @@ def without_repeats(rows: list[Row], parsed: Parsed) -> list[Row]:
         "rolling-captions", unrolled.first_line, count=unrolled.count, words=unrolled.words
     )
     return unrolled.rows
+
+
+def files_that_roll(rows: pl.DataFrame) -> set[int]:
+    """The numbers of the files in which captions roll: what `without_repeats` finds, as columns.
+
+    `rows` has the columns of `Row` and `file`, in file order.
+    """
+    at = rows.select(pl.int_range(pl.len()).shift(1).over("file", "speaker")).to_series()
+    following = rows.filter(at.is_not_null())
+    pairs = following.with_columns(
+        rows.select(pl.all().gather(at.drop_nulls()).name.suffix("_before"))
+    )
+    alike = pairs.filter(pl.col("start") <= pl.col("end_before") + CLOSE).filter(_begin_alike())
+    found: dict[int, list[tuple[Row, Row]]] = {}
+    for file, *values in alike.select("file", *_BEFORE, *Row._fields).iter_rows():
+        half = len(Row._fields)
+        found.setdefault(file, []).append((Row(*values[:half]), Row(*values[half:])))
+    count = dict(following["file"].value_counts().iter_rows())
+    return {file for file, pairs in found.items() if _roll(count[file], pairs)}
+
+
+def _begin_alike() -> pl.Expr:
+    text, said = pl.col("text"), pl.col("text_before")
+    many = pl.col("raw").str.contains("\n", literal=True)
+    head = pl.when(many).then(text.str.head(HEAD_OF_LINES)).otherwise(text.str.head(HEAD))
+    short = said.str.len_chars() < HEAD
+    return said.str.contains(head, literal=True) | (short & (text.str.head(2) == said.str.head(2)))
+
+
+def _roll(pairs: int, alike: Iterable[tuple[Row, Row]]) -> bool:
+    """Whether captions roll: so many rows follow one of their speaker, and these begin alike."""
+    shared = [overlap for overlap in (_overlap(*pair) for pair in alike) if overlap]
+    sure = [overlap for overlap in shared if overlap.words >= SURE_WORDS]
+    moving = any(overlap.new_lines or overlap.tail for overlap in shared)
+    proven = bool(sure) and (moving or len(sure) >= SURE_CUES)
+    return proven and len(sure) >= pairs * OFTEN
 
 
 def _pairs(rows: list[Row]) -> tuple[int, list[tuple[Row, Row]]]:
@@ -63,8 +103,8 @@ def _pairs(rows: list[Row]) -> tuple[int, list[tuple[Row, Row]]]:
         before = last.get(speaker)
         if before is not None:
             said = before[2]
-            head = text[:4] if "\n" in row[3] else text[:12]
-            if head in said or (len(said) < 12 and text[:2] == said[:2]):  # noqa: PLR2004 -- a quick look
+            head = text[:HEAD_OF_LINES] if "\n" in row[3] else text[:HEAD]
+            if head in said or (len(said) < HEAD and text[:2] == said[:2]):
                 alike.append((before, row))
         last[speaker] = row
     return len(rows) - len(last), alike

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 
+from convo.readers.clean_cues import SUBRIP
 from convo.readers.clock import timing
-from convo.readers.collector import collector_paused
-from convo.readers.cue_rows import rows
-from convo.readers.cues import CueBlocks, blocks
+from convo.readers.cue_files import CueFile, read_together
 from convo.readers.decoding import lines
-from convo.readers.markup import WORD_TIME
 from convo.readers.parsed import Parsed
 
 
@@ -25,7 +23,6 @@ def recognises(head: str) -> bool:
     return any("-->" in line and timing(line) for line in lines(head))
 
 
-@collector_paused()
 def parse(text: str) -> Parsed:
     r"""The rows of a SubRip file; blank lines inside a text are told and the text is kept.
 
@@ -36,11 +33,9 @@ def parse(text: str) -> Parsed:
         >>> [notice.message.id for notice in parsed.notices]
         ['blank-in-text']
     """
-    parsed = Parsed()
-    gathered = CueBlocks(parsed, joins_blocks=True)
-    for line, block in blocks(lines(text.lstrip("\ufeff"))):
-        gathered.add(line, block)
-    parsed.rows = rows(gathered.close(), parsed)
-    if WORD_TIME.search(text):
-        parsed.declared = replace(parsed.declared, word_times=True)
-    return parsed
+    return parse_many([text])[0]
+
+
+def parse_many(texts: Iterable[str]) -> list[Parsed]:
+    """The rows of SubRip files, each as `parse` gives them; faster than one by one."""
+    return read_together([CueFile(text, joins_blocks=True) for text in texts], SUBRIP)

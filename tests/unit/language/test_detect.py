@@ -1,6 +1,6 @@
 import polars as pl
 import pytest
-from convo.language.detect import language_of
+from convo.language.detect import language_of, languages_of
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,18 @@ def test_the_language_is_told_by_function_words(lines, language):
 
 def test_a_row_without_text_does_not_matter():
     assert language_of(pl.Series([None, "Jeg ved ikke, hvad jeg skal gøre."])) == "da"
+
+
+def test_many_conversations_at_once_are_told_apart_and_those_without_words_are_unknown():
+    rows = pl.DataFrame(
+        {
+            "file": [0, 1, 2, 1],
+            "text": ["Jeg ved det ikke", "I do not know", "(0.8)", "what it is"],
+        }
+    )
+    assert languages_of(rows) == {0: "da", 1: "en", 2: "unknown"}
+
+
+def test_a_long_conversation_is_told_by_lines_from_its_whole_length():
+    lines = ["Buenas tardes"] * 25 + ["jeg ved ikke hvad det er"] * 1000
+    assert language_of(pl.Series(lines)) == "da"

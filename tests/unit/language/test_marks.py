@@ -104,3 +104,9 @@ def test_a_sign_in_one_row_leaves_the_others_alone():
 def test_a_rise_behind_a_word_is_kept_for_the_clauses_one_before_it_is_not():
     assert text("du har ↑travlt nu↑ (0.3) ja↓") == "du har travlt nu ja"
     assert clauses("du har ↑travlt nu↑ (0.3) ja↓") == "du har travlt nu↑ # ja"
+
+
+def test_a_row_without_marks_is_as_it_was_whatever_stands_beside_it():
+    tidy = "jo , men ..."
+    assert unmarked(pl.Series([tidy, "[griner] ja (0.8)"]), "da")["text"][0] == tidy
+    assert unmarked(pl.Series([tidy]), "da")["text"][0] == tidy

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from convo.errors import ReadError, UsageError
-from convo.model import UTTERANCES
-from convo.readers import Reading, read
+from convo.model import UTTERANCES, Conversation
+from convo.readers import Reading, read, read_many
 
 VTT = """WEBVTT
 language: da-DK
@@ -142,3 +142,25 @@ def test_standard_input_is_read_by_content(monkeypatch):
     found = read("-")
     assert (found.name, found.source.path, found.source.format) == ("stdin", "-", "webvtt")
     assert found.utterances.height == 2
+
+
+def test_files_of_all_formats_are_read_together_in_their_order(tmp_path):
+    written = {
+        "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo>det er ikke mig",
+        "b.srt": "1\n00:00:01,000 --> 00:00:02,000\nBorger: it is not what I said",
+        "c.txt": "Lone: Hej med dig.\nBo: Hej.",
+        "d.vtt": "WEBVTT\n\n",
+        "e.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lone>nej det er det ikke",
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    files = [(str(tmp_path / name), name) for name in [*written, "f.vtt"]]
+    found = list(read_many(files))
+    failed = {one.message.id for one in found if isinstance(one, ReadError)}
+    assert failed == {"no-utterances", "no-such-file"}
+    named = [one.name for one in found if isinstance(one, Conversation)]
+    assert named == ["a.vtt", "b.srt", "c.txt", "e.vtt"]
+    for (path, name), one in zip(files[:3], found, strict=False):
+        alone = read(path, name=name)
+        assert alone.utterances.equals(one.utterances)
+        assert (alone.language, alone.notices) == (one.language, one.notices)

@@ -1,1 +1,0 @@
-"""Many invented conversations, and what it costs to read and analyse them: see `bench.folders`."""
