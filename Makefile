@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.developing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage docs docs-check golden bench validity lock package clean
+.PHONY: help demo test check format lint types imports coverage docs docs-check golden bench bench-peers validity lock package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ golden: $(DEVELOPING) ## write the golden outputs anew; read the difference befo
 bench: $(DEVELOPING) ## measure speed, start-up and memory
 	set -e; for name in $(basename $(notdir $(BENCHES))); do $(BIN)/python -m bench.$$name; done
 	$(if $(BENCH_TESTS),$(BIN)/python -m pytest $(BENCH_TESTS) -p benchmark $(ARGS))
+
+bench-peers: $(DEVELOPING) ## compare with call-ai-metrics, ConvoKit and qc, which are downloaded into build/peers
+	$(BIN)/python -m bench.peers
 
 validity: $(DEVELOPING) ## measure questions and schemes against people's codes; write it down
 	$(BIN)/python -m bench.validity
