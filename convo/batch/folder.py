@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from convo.corpus.results_folder import NAMES, RUN, run_of
+from convo.corpus.results_folder import NAMES, ON_REQUEST, RUN, run_of
 from convo.errors import Place, UsageError
 from convo.writers import atomic, leftovers, troubles
 
@@ -46,6 +46,8 @@ def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> No
     others = [path for path in there if not (found and path.name == RUN)]
     if others and not force and found.get("inputs") != inputs:
         raise UsageError("batch-has-results", where=Place(str(out)))
+    if found and found.get("inputs") != inputs:
+        leftovers.remove(out / name for name in ON_REQUEST)
 
 
 def tell(out: Path, about: Mapping[str, object]) -> None:

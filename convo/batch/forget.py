@@ -13,15 +13,18 @@ from convo.batch import folder
 from convo.batch.kept import Kept
 from convo.batch.results import write_table
 from convo.batch.summary import summarise
+from convo.batch.workbook import write_workbook
 from convo.corpus.describing import DATE
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
-from convo.corpus.results_folder import TABLES, run_of
+from convo.corpus.results_folder import TABLES, WORKBOOK, run_of
 from convo.corpus.retention import delete_by
 from convo.errors import Place, UsageError
 from convo.writers import atomic
 
 LOG = "forgotten.log"
+LAST = (*(name for name in TABLES if name != "turns"), "turns")
+"""The table by which conversations are known comes last: what is cut short can be done again."""
 
 
 def conversations(out: Path) -> list[str]:
@@ -62,14 +65,15 @@ def forget(out: Path, names: Collection[str], found: Project) -> None:
     Transcripts are left where they are. The log says when and how many, and a key that can be
     compared with a conversation's id, but neither ids nor words.
     """
-    for name in TABLES:
-        for path in (out / f"{name}.parquet", out / f"{name}.csv"):
-            if path.is_file():
-                write_table(_without(path, names), path)
     Kept(out).drop(names)
+    for path in [out / f"{name}.{kind}" for name in LAST for kind in ("csv", "parquet")]:
+        if path.is_file():
+            write_table(_without(path, names), path)
     told = run_of(out)
-    by, language = told.get("by", ()), told.get("language", "en")
-    summarise(out, [str(key) for key in by] if isinstance(by, list) else (), str(language), found)
+    by, language = told.get("by", ()), str(told.get("language", "en"))
+    summarise(out, [str(key) for key in by] if isinstance(by, list) else (), language, found)
+    if (out / WORKBOOK).is_file():
+        write_workbook(out, language, found.purpose or "")
     _log(out, sorted(names))
 
 

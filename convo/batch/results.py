@@ -14,14 +14,13 @@ from polars import selectors
 
 from convo.corpus.results_folder import TABLES
 from convo.reports.as_csv import flat_evidence, neutral
+from convo.reports.safe import FORMULA
 from convo.writers import atomic
 
 ROW_GROUP = 65_536
+GUARDED = f"^'{FORMULA.removeprefix('^')}"
 AS_CSV = ("notices", "refused")
 """Tables for people rather than programs."""
-
-FINISHED = tuple(f"{name}.{'csv' if name in AS_CSV else 'parquet'}" for name in TABLES)
-"""The files that a finished run leaves."""
 
 
 def put_together(parts: Sequence[Path], out: Path, *, csv: bool) -> int:
@@ -47,8 +46,17 @@ def write_table(found: pl.LazyFrame, path: Path) -> None:
 
 def flat(found: pl.LazyFrame) -> pl.LazyFrame:
     """A table without lists, and without text that a spreadsheet would run."""
-    schema = found.collect_schema()
-    if "evidence" in schema:
-        spans, looked_at = flat_evidence()
-        found = found.with_columns(evidence=spans, looked_at=looked_at)
-    return found.with_columns(neutral(selectors.string()))
+    return flat_lists(found).with_columns(neutral(selectors.string()))
+
+
+def flat_lists(found: pl.LazyFrame) -> pl.LazyFrame:
+    """A table whose lists are texts."""
+    if "evidence" not in found.collect_schema():
+        return found
+    spans, looked_at = flat_evidence()
+    return found.with_columns(evidence=spans, looked_at=looked_at)
+
+
+def unguarded(text: pl.Expr) -> pl.Expr:
+    """Text of a table as it was before `flat` made it harmless."""
+    return pl.when(text.str.contains(GUARDED)).then(text.str.slice(1)).otherwise(text).name.keep()

@@ -16,11 +16,13 @@ from convo.batch.local import worked
 from convo.batch.plan import USUAL_FILES, Chunk, Task, chunks, digest
 from convo.batch.results import put_together
 from convo.batch.summary import summarise
+from convo.batch.workbook import write_workbook
 from convo.corpus.analysis import loaded_schemes, reading_of
 from convo.corpus.discovery import discovered
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings
+from convo.errors import Message
 
 Progress = Callable[[int, int], None]
 """Called with the files done and the files in all."""
@@ -35,6 +37,7 @@ class Wanted:
     names: bool = False
     by: tuple[str, ...] = ()
     csv: bool = False
+    xlsx: bool = False
     language: str = "en"
 
 
@@ -56,6 +59,8 @@ class Outcome:
     files: int
     refused: int
     taken: int
+    told: tuple[Message, ...] = ()
+    """What a table that was asked for could not hold."""
 
 
 def batch(paths: Sequence[str], out: Path, wanted: Wanted, how: How) -> Outcome:
@@ -87,9 +92,10 @@ def batch(paths: Sequence[str], out: Path, wanted: Wanted, how: How) -> Outcome:
     parts = [kept.results(one.key(task.key)) for one in planned]
     refused = put_together(parts, out, csv=wanted.csv)
     summarise(out, wanted.by, wanted.language, found)
+    told = write_workbook(out, wanted.language, found.purpose or "") if wanted.xlsx else ()
     _tidy(kept, planned, task, keep=how.keep)
     folder.tell(out, {**about, "finished": folder.now(), "refused": refused})
-    return Outcome(len(files), refused, taken)
+    return Outcome(len(files), refused, taken, told)
 
 
 def _sources(named: Iterable[tuple[str, str]], task: Task, found: Project) -> Iterator[Path]:

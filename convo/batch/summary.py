@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
+from polars import selectors
 
 from convo.batch.groups import grouped
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
 from convo.corpus.results_folder import GROUPS, SUMMARY
+from convo.reports.as_csv import neutral
 from convo.reports.as_markdown import shown
 from convo.reports.figures import Figures
 from convo.reports.page import Block, Column, Grid, Heading, Line
@@ -51,7 +53,7 @@ def summarise(out: Path, by: Sequence[str], language: str, found: Project) -> No
     }
     if by:
         with atomic.unfinished(out / GROUPS) as path:
-            groups.write_csv(path)
+            groups.with_columns(neutral(selectors.string())).write_csv(path)
     text = summary(groups, by, counts, Words(language), found.purpose or "")
     atomic.write(out / SUMMARY, text.encode(), force=True)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from convo.cli.console import say
 from convo.cli.language import text_language
+from convo.cli.notices import say_one
 from convo.cli.options import Batching, Coding, Paths, Reading
 from convo.cli.progress import Progress
 from convo.cli.settings import settings_of
@@ -28,7 +29,7 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
     language = text_language(batching.lang)
     by = tuple(key.strip() for key in (batching.by or "").split(",") if key.strip())
     schemes = tuple(coding.scheme or ())
-    wanted = Wanted(schemes, settings, batching.names, by, batching.csv, language)
+    wanted = Wanted(schemes, settings, batching.names, by, batching.csv, batching.xlsx, language)
     progress = Progress(sys.stderr, language, quiet=batching.quiet)
     how = How(
         jobs=_jobs(batching.jobs),
@@ -37,6 +38,8 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         progress=progress.told,
     )
     outcome = run(_listed(paths), Path(batching.output), wanted, how)
+    for one in outcome.told:
+        say_one(one.text(language), one.hint(language), "warning", language)
     if not batching.quiet:
         args = {"files": outcome.files, "refused": outcome.refused, "taken": outcome.taken}
         message = "batch-done-refused" if outcome.refused else "batch-done"

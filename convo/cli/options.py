@@ -127,6 +127,7 @@ class Batching:
     output: Annotated[str | None, _text("--output", "-o", metavar="DIR", panel="output")] = None
     by: Annotated[str | None, _text("--by", metavar="KEY,KEY", panel="output")] = None
     csv: Annotated[bool, _flag("--csv", panel="output")] = False
+    xlsx: Annotated[bool, _flag("--xlsx", panel="output")] = False
     names: Annotated[bool, _flag("--names", panel="output")] = False
     jobs: Annotated[str, _text("--jobs", "-j", metavar="N", panel="running")] = "1"
     no_store: Annotated[bool, _flag("--no-store", panel="running")] = False

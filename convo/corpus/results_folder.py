@@ -9,9 +9,12 @@ TABLES = ("measures", "codes", "turns", "notices", "refused")
 RUN = "run.json"
 SUMMARY = "summary.md"
 GROUPS = "groups.csv"
-NAMES = frozenset(
-    [RUN, SUMMARY, GROUPS, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))]
-)
+WORKBOOK = "results.xlsx"
+FINISHED = ("measures.parquet", "codes.parquet", "turns.parquet", "notices.csv", "refused.csv")
+"""The tables that a finished run always leaves."""
+
+ON_REQUEST = (GROUPS, WORKBOOK, *(f"{name}.csv" for name in TABLES[:3]))
+NAMES = frozenset([RUN, SUMMARY, *FINISHED, *ON_REQUEST])
 
 
 def run_of(folder: Path) -> dict[str, object]:

@@ -69,6 +69,19 @@ def unfinished_folder(path: Path) -> Iterator[Path]:
             raise
 
 
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder for files that are needed on the way; it is gone afterwards."""
+    with told(folder):
+        made = tempfile.mkdtemp(
+            prefix=leftovers.prefix(folder), suffix=leftovers.UNFINISHED, dir=folder
+        )
+    try:
+        yield Path(made)
+    finally:
+        leftovers.remove([Path(made)])
+
+
 def refuse(path: Path, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
     """Raise what `write` would raise before it writes: for a dry run.
 

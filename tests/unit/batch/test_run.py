@@ -9,10 +9,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from convo.batch.results import FINISHED
 from convo.batch.run import How, Wanted, batch
 from convo.corpus import Settings, analyse
-from convo.corpus.results_folder import run_of
+from convo.corpus.results_folder import FINISHED, run_of
 from convo.errors import UsageError
 from tests.unit.batch.talks import write_talks
 
