@@ -78,10 +78,12 @@ def read_together(files: Sequence[CueFile], form: str, remark: str = "") -> list
 
 def _without_remarks(cues: pl.DataFrame, files: Sequence[CueFile], remark: str) -> pl.DataFrame:
     """The blocks that may be cues; the others are read by their files."""
+    if cues["clean"].all():
+        return cues
     chunk = pl.col("chunk")
     alone = ~chunk.str.contains("-->", literal=True) & ~chunk.str.contains(BLANK_LINE)
-    is_remark = (~pl.col("clean") & chunk.str.contains(remark) & alone).fill_null(value=False)
-    remarks = cues.filter(is_remark)
+    odd = cues.with_row_index("at").filter(~pl.col("clean"))
+    remarks = odd.filter(chunk.str.contains(remark) & alone)
     for number, line, text in remarks.select("file", "line", "chunk").iter_rows():
         files[number].odd(line, text)
-    return cues.filter(~is_remark) if len(remarks) else cues
+    return cues.filter(~pl.int_range(pl.len()).is_in(remarks["at"].implode()))
