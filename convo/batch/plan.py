@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import NamedTuple
@@ -45,7 +46,7 @@ class Task:
     @property
     def reading_key(self) -> str:
         """Changes when files would be read differently."""
-        return digest(["read", version("convo-samtale"), asdict(self.settings.reading)])
+        return digest(["read", _version(), asdict(self.settings.reading)])
 
     @property
     def key(self) -> str:
@@ -96,6 +97,12 @@ def digest(value: object) -> str:
     """
     text = json.dumps(value, sort_keys=True, default=_plain)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def _version() -> str:
+    """Looked up once: it is read from a file, and asked for with every chunk."""
+    return version("convo-samtale")
 
 
 def _plain(value: object) -> object:

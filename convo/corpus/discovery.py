@@ -81,15 +81,11 @@ def _suffixes() -> str:
 
 
 def _ids(files: Sequence[str]) -> list[str]:
-    named = [_absolute(file) for file in files if file != "-"]
+    named = {file: PurePath(_absolute(file)) for file in files if file != "-"}
     if not named:
         return ["stdin" for _ in files]
-    root = os.path.commonpath([path.parent for path in named])
-    relative = {
-        file: PurePath(os.path.relpath(_absolute(file), root)).as_posix()
-        for file in files
-        if file != "-"
-    }
+    root = os.path.commonpath({path.parent for path in named.values()})
+    relative = {file: path.relative_to(root).as_posix() for file, path in named.items()}
     short = {
         file: str(PurePath(path).with_suffix("").as_posix()) for file, path in relative.items()
     }
@@ -102,9 +98,9 @@ def _ids(files: Sequence[str]) -> list[str]:
 
 def _same_file(file: str) -> str:
     """What two spellings of one file, such as a.vtt and ./a.vtt, have in common."""
-    return file if file == "-" else os.path.normcase(os.path.normpath(_absolute(file)))
+    return file if file == "-" else os.path.normcase(_absolute(file))
 
 
-def _absolute(file: str) -> Path:
+def _absolute(file: str) -> str:
     """Without following links, so that an id keeps the name that the user gave."""
-    return Path.cwd() / file
+    return os.path.abspath(file)  # noqa: PTH100 -- a tenth of the time of a Path, for every file
