@@ -31,5 +31,7 @@ begun = time.process_time()
 TalkTimeSharing(remove_first_last_utt=False).transform(corpus)
 taken = time.process_time() - begun
 (talk,) = corpus.iter_conversations()
-windows = talk.meta["balance_lst"]
-print(json.dumps({"seconds": taken, "share": talk.meta["balance_score"], "windows": len(windows)}))
+score = talk.meta["balance_score"]
+share = score if talk.meta["primary_speaker"] == "groupA" else 1 - score
+windows = len(talk.meta["balance_lst"])
+print(json.dumps({"seconds": taken, "share": share, "windows": windows}))
