@@ -12,7 +12,8 @@ import polars as pl
 
 from convo.batch.kept import Kept, conversations, put, put_conversations
 from convo.batch.plan import Chunk, Task
-from convo.corpus.analysis import analysed, loaded_schemes, read_all
+from convo.batch.reports import TABLE, no_reports, report_table
+from convo.corpus.analysis import Analysis, analysed, loaded_schemes, read_all
 from convo.corpus.project import Project, project
 from convo.errors import ReadError
 from convo.model import Conversation
@@ -34,7 +35,9 @@ def work(chunk: Chunk, task: Task, out: Path, *, keep: bool = True) -> int:
         analysis = analysed(as_read, coding, task.settings, found, failures)
         results = tables(analysis, names=task.names)
     else:
-        results = {**nothing(), "refused": refused(failures)}
+        analysis, results = None, {**nothing(), "refused": refused(failures)}
+    if task.reports.formats:
+        results[TABLE] = _reports(analysis, task)
     put(kept.results(chunk.key(task.key)), lambda folder: _write(results, folder))
     return len(chunk.files)
 
@@ -61,6 +64,12 @@ def _read(
     if keep and as_read and not failures:
         put_conversations(folder, as_read)
     return as_read, failures
+
+
+def _reports(analysis: Analysis | None, task: Task) -> pl.DataFrame:
+    if analysis is None:
+        return no_reports(task.reports)
+    return report_table(analysis, task.reports, names=task.names)
 
 
 def _write(results: dict[str, pl.DataFrame], folder: Path) -> None:

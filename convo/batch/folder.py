@@ -8,6 +8,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
+
+from convo.batch.reports import drop_reports
 from convo.corpus.results_folder import NAMES, ON_REQUEST, RUN, run_of
 from convo.errors import Place, UsageError
 from convo.writers import atomic, leftovers, troubles
@@ -27,11 +30,11 @@ def made(out: Path) -> Path:
     return out
 
 
-def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> None:
+def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> bool:
     """Make sure that no other run's results are written over, and never a source.
 
     `inputs` is the key of the run's files and settings. A run that was interrupted, and one that
-    is asked for again, go on in their own folder.
+    is asked for again, go on in their own folder. Gives whether another run's results are there.
 
     Raises:
         UsageError: a source has the name of a result; or there are files by such names that are
@@ -46,8 +49,23 @@ def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> No
     others = [path for path in there if not (found and path.name == RUN)]
     if others and not force and found.get("inputs") != inputs:
         raise UsageError("batch-has-results", where=Place(str(out)))
-    if found and found.get("inputs") != inputs:
-        leftovers.remove(out / name for name in ON_REQUEST)
+    return bool(found) and found.get("inputs") != inputs
+
+
+def clear_other(out: Path) -> None:
+    """Remove what another run left on request and this one may not write anew."""
+    leftovers.remove(out / name for name in ON_REQUEST)
+    known = conversations(out)
+    drop_reports(out, known, known)
+
+
+def conversations(out: Path) -> list[str]:
+    """The conversations of which results are there."""
+    tables = [
+        path for name in ("measures", "turns") if (path := out / f"{name}.parquet").is_file()
+    ]
+    found = [pl.scan_parquet(path).select("conversation").unique() for path in tables]
+    return sorted(pl.concat(found).unique().collect()["conversation"]) if found else []
 
 
 def tell(out: Path, about: Mapping[str, object]) -> None:

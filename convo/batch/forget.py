@@ -11,6 +11,7 @@ import polars as pl
 
 from convo.batch import folder
 from convo.batch.kept import Kept
+from convo.batch.reports import drop_reports
 from convo.batch.results import write_table
 from convo.batch.summary import summarise
 from convo.batch.workbook import write_workbook
@@ -35,8 +36,7 @@ def conversations(out: Path) -> list[str]:
     """
     if not run_of(out) or not (out / "turns.parquet").is_file():
         raise UsageError("forget-no-results", where=Place(str(out)))
-    found = pl.scan_parquet(out / "turns.parquet").select("conversation").unique().collect()
-    return sorted(found["conversation"])
+    return folder.conversations(out)
 
 
 def expired(out: Path, found: Project, today: date | None = None) -> list[str]:
@@ -66,6 +66,7 @@ def forget(out: Path, names: Collection[str], found: Project) -> None:
     compared with a conversation's id, but neither ids nor words.
     """
     Kept(out).drop(names)
+    drop_reports(out, folder.conversations(out), names)
     for path in [out / f"{name}.{kind}" for name in LAST for kind in ("csv", "parquet")]:
         if path.is_file():
             write_table(_without(path, names), path)

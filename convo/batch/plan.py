@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import NamedTuple
 
+from convo.batch.reports import NONE, Wished
 from convo.corpus.settings import Settings
 
 USUAL_FILES = 32
@@ -43,6 +44,8 @@ class Task:
     hashes: tuple[str, ...] = ()
     """Of the schemes' texts and of the project's files."""
 
+    reports: Wished = NONE
+
     @property
     def reading_key(self) -> str:
         """Changes when files would be read differently."""
@@ -52,7 +55,8 @@ class Task:
     def key(self) -> str:
         """Changes when any result could be another."""
         told = {**asdict(self.settings), "reading": self.reading_key}
-        return digest(["task", told, self.schemes, self.hashes, self.names])
+        found = ["task", told, self.schemes, self.hashes, self.names]
+        return digest([*found, self.reports] if self.reports.formats else found)
 
 
 class Chunk(NamedTuple):

@@ -27,12 +27,21 @@ def put_together(parts: Sequence[Path], out: Path, *, csv: bool) -> int:
     """Write the tables of a run into its folder, each whole or not at all; how many refusals."""
     for name in TABLES:
         found = pl.scan_parquet([part / f"{name}.parquet" for part in parts])
+        found = _once(found) if name == "notices" else found
         if csv or name in AS_CSV:
             write_table(flat(found), out / f"{name}.csv")
         if name not in AS_CSV:
             write_table(found, out / f"{name}.parquet")
     refused = pl.scan_parquet([part / "refused.parquet" for part in parts]).select(pl.len())
     return int(refused.collect().item())
+
+
+def _once(notices: pl.LazyFrame) -> pl.LazyFrame:
+    """The notices, those of the whole run first and each once."""
+    of_run = pl.col("conversation") == ""
+    return pl.concat(
+        [notices.filter(of_run).unique().sort(pl.all()), notices.filter(~of_run)], how="vertical"
+    )
 
 
 def write_table(found: pl.LazyFrame, path: Path) -> None:

@@ -14,6 +14,7 @@ from convo.batch.groups import check_keys
 from convo.batch.kept import Kept
 from convo.batch.local import worked
 from convo.batch.plan import USUAL_FILES, Chunk, Task, chunks, digest
+from convo.batch.reports import NONE, Wished, write_reports
 from convo.batch.results import put_together
 from convo.batch.summary import summarise
 from convo.batch.workbook import write_workbook
@@ -38,6 +39,7 @@ class Wanted:
     by: tuple[str, ...] = ()
     csv: bool = False
     xlsx: bool = False
+    reports: Wished = NONE
     language: str = "en"
 
 
@@ -81,8 +83,9 @@ def batch(paths: Sequence[str], out: Path, wanted: Wanted, how: How) -> Outcome:
     check_keys({key for own in known.values() for key in own}, wanted.by)
     kept = Kept(folder.made(out))
     files = kept.files(named)
-    inputs = digest([task.key, wanted.by, [tuple(file) for file in files]])
-    folder.claim(out, inputs, _sources(named, task, found), force=how.force)
+    inputs = digest([replace(task, reports=NONE).key, wanted.by, [tuple(file) for file in files]])
+    if folder.claim(out, inputs, _sources(named, task, found), force=how.force):
+        folder.clear_other(out)
     about = {"convo": version("convo-samtale"), "inputs": inputs, "files": len(files)}
     about |= {"by": wanted.by, "language": wanted.language}
     about |= {"jobs": how.jobs, "begun": folder.now()}
@@ -91,6 +94,8 @@ def batch(paths: Sequence[str], out: Path, wanted: Wanted, how: How) -> Outcome:
     taken = _work(planned, task, kept, out, how)
     parts = [kept.results(one.key(task.key)) for one in planned]
     refused = put_together(parts, out, csv=wanted.csv)
+    if wanted.reports.formats:
+        write_reports(parts, out, wanted.reports)
     summarise(out, wanted.by, wanted.language, found)
     told = write_workbook(out, wanted.language, found.purpose or "") if wanted.xlsx else ()
     _tidy(kept, planned, task, keep=how.keep)
@@ -110,7 +115,7 @@ def _task(wanted: Wanted, found: Project) -> Task:
     hashes = [one.hash for one in loaded_schemes(named, found)]
     hashes += [_hash(path) for path in (found.path, found.metadata)]
     settings = replace(wanted.settings, reading=reading_of(wanted.settings, found))
-    return Task(named, settings, wanted.names, tuple(hashes))
+    return Task(named, settings, wanted.names, tuple(hashes), wanted.reports)
 
 
 def _hash(path: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,15 +10,18 @@ import polars as pl
 from polars import selectors
 
 from convo.batch.groups import grouped
+from convo.batch.reports import reports_of
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
-from convo.corpus.results_folder import GROUPS, SUMMARY
+from convo.corpus.results_folder import GROUPS, REPORTS, SUMMARY
 from convo.reports.as_csv import neutral
-from convo.reports.as_markdown import shown
+from convo.reports.as_markdown import escaped, shown
 from convo.reports.figures import Figures
 from convo.reports.page import Block, Column, Grid, Heading, Line
 from convo.reports.words import Words
 from convo.writers import atomic
+
+MOST_LINKS = 500
 
 TOLD = (
     ("word-share", "role"),
@@ -55,6 +59,7 @@ def summarise(out: Path, by: Sequence[str], language: str, found: Project) -> No
         with atomic.unfinished(out / GROUPS) as path:
             groups.with_columns(neutral(selectors.string())).write_csv(path)
     text = summary(groups, by, counts, Words(language), found.purpose or "")
+    text += links(list(reports_of(out, names)), Words(language))
     atomic.write(out / SUMMARY, text.encode(), force=True)
 
 
@@ -76,6 +81,20 @@ def summary(
     columns += [Column(words(f"summary-{name}"), "right") for name in ("lower", "median", "upper")]
     found.append(Grid(columns, [_row(row, by, words) for row in _told(groups)]))
     return shown([*found, Line(words("summary-guard"), faint=True)])
+
+
+def links(reports: Sequence[tuple[str, Path]], words: Words) -> str:
+    """The reports of the conversations as links, or their folder when they are many."""
+    if not reports:
+        return ""
+    lines = [f"- [{escaped(one)}]({_target(path)}) {path.suffix[1:]}" for one, path in reports]
+    if len(reports) > MOST_LINKS:
+        lines = [f"- [{REPORTS}](<{REPORTS}>): {len(reports)}"]
+    return "\n".join(["", f"## {words('summary-reports')}", "", *lines, ""])
+
+
+def _target(path: Path) -> str:
+    return "<" + re.sub(r"([\\&])", r"\\\1", path.as_posix()) + ">"
 
 
 def _told(groups: pl.DataFrame) -> list[dict[str, object]]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from convo.cli.console import say
-from convo.cli.language import text_language
+from convo.cli.language import SPOKEN, text_language
 from convo.cli.notices import say_one
 from convo.cli.options import Batching, Coding, Paths, Reading
 from convo.cli.progress import Progress
 from convo.cli.settings import settings_of
+from convo.cli.usage import choice
 from convo.errors import ExitCode, Message, UsageError
+from convo.reports import FORMATS
+
+if TYPE_CHECKING:
+    from convo.batch.reports import Wished
 
 LIST = "-"
 """A list of files on standard input, one a line."""
@@ -23,13 +29,24 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
     settings = settings_of(reading, drafts=coding.drafts)
     if batching.output is None:
         raise UsageError("batch-needs-folder")
+    for kind in batching.report or ():
+        choice("--report", kind, FORMATS)
     from convo.batch.run import How, Wanted
     from convo.batch.run import batch as run
 
     language = text_language(batching.lang)
     by = tuple(key.strip() for key in (batching.by or "").split(",") if key.strip())
     schemes = tuple(coding.scheme or ())
-    wanted = Wanted(schemes, settings, batching.names, by, batching.csv, batching.xlsx, language)
+    wanted = Wanted(
+        schemes,
+        settings,
+        names=batching.names,
+        by=by,
+        csv=batching.csv,
+        xlsx=batching.xlsx,
+        reports=_reports(batching),
+        language=language,
+    )
     progress = Progress(sys.stderr, language, quiet=batching.quiet)
     how = How(
         jobs=_jobs(batching.jobs),
@@ -54,6 +71,14 @@ def _listed(paths: Sequence[str]) -> list[str]:
         lines = sys.stdin.read().splitlines() if path == LIST else [path]
         found += [line for line in lines if line.strip()]
     return found
+
+
+def _reports(batching: Batching) -> Wished:
+    from convo.batch.reports import Wished
+
+    formats = tuple(dict.fromkeys(batching.report or ()))
+    languages = [(one, text_language(batching.lang, [one])) for one in SPOKEN]
+    return Wished(formats, tuple(languages), text_language(batching.lang))
 
 
 def _jobs(text: str) -> int:

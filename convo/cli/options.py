@@ -13,6 +13,7 @@ from convo.cli import completion
 
 OFFERED: Final[dict[str, Callable[..., list[str]]]] = {
     "--format": completion.formats,
+    "--report": completion.formats,
     "--table": completion.tables,
     "--scheme": completion.schemes,
     "--only": completion.codes,
@@ -128,6 +129,7 @@ class Batching:
     by: Annotated[str | None, _text("--by", metavar="KEY,KEY", panel="output")] = None
     csv: Annotated[bool, _flag("--csv", panel="output")] = False
     xlsx: Annotated[bool, _flag("--xlsx", panel="output")] = False
+    report: Annotated[list[str] | None, _text("--report", metavar="FORMAT", panel="output")] = None
     names: Annotated[bool, _flag("--names", panel="output")] = False
     jobs: Annotated[str, _text("--jobs", "-j", metavar="N", panel="running")] = "1"
     no_store: Annotated[bool, _flag("--no-store", panel="running")] = False

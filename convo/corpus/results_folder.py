@@ -10,6 +10,7 @@ RUN = "run.json"
 SUMMARY = "summary.md"
 GROUPS = "groups.csv"
 WORKBOOK = "results.xlsx"
+REPORTS = "reports"
 FINISHED = ("measures.parquet", "codes.parquet", "turns.parquet", "notices.csv", "refused.csv")
 """The tables that a finished run always leaves."""
 
@@ -33,4 +34,6 @@ def is_result(file: Path) -> bool:
         >>> is_result(Path("talks/a.csv"))
         False
     """
-    return file.name in NAMES and bool(run_of(file.parent))
+    if file.name in NAMES and run_of(file.parent):
+        return True
+    return any(above.name == REPORTS and run_of(above.parent) for above in file.parents)

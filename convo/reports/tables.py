@@ -9,7 +9,7 @@ import polars as pl
 
 from convo.corpus.analysis import Analysis
 from convo.errors import Place, ReadError
-from convo.model import CODES, MEASURES, TURNS
+from convo.model import CODES, MEASURES, TURNS, Conversation, Notice
 from convo.reports.as_json import reason
 
 TURN_COLUMNS = (
@@ -22,6 +22,9 @@ CODE_COLUMNS = (
     *("evidence", "looked_at"),
 )
 NOTICE_COLUMNS = ("conversation", "place", "severity", "id", "message", "hint")
+OF_THE_RUN = "code-not-judged"
+"""A notice of a whole run, which an analysis has with its first conversation."""
+
 REFUSED_COLUMNS = ("path", "place", "id", "message", "hint")
 
 
@@ -57,11 +60,10 @@ def nothing() -> dict[str, pl.DataFrame]:
 
 
 def notices(analysis: Analysis) -> pl.DataFrame:
-    """What was noticed of each conversation, in English."""
+    """What was noticed of each conversation, in English; what is of the run names none."""
     rows = [
         (
-            one.name,
-            str(Place(one.source.path, notice.line, notice.within)),
+            *_of_whom(one, notice),
             notice.severity,
             notice.message.id,
             notice.message.text(),
@@ -71,6 +73,12 @@ def notices(analysis: Analysis) -> pl.DataFrame:
         for notice in one.notices
     ]
     return pl.DataFrame(rows, schema=dict.fromkeys(NOTICE_COLUMNS, pl.String), orient="row")
+
+
+def _of_whom(one: Conversation, notice: Notice) -> tuple[str, str]:
+    if notice.message.id == OF_THE_RUN:
+        return "", ""
+    return one.name, str(Place(one.source.path, notice.line, notice.within))
 
 
 def refused(failures: tuple[ReadError, ...]) -> pl.DataFrame:

@@ -14,19 +14,30 @@ from convo.writers import leftovers
 from convo.writers.troubles import told
 
 
-def write(path: Path, content: bytes, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
+def write(
+    path: Path,
+    content: bytes,
+    *,
+    force: bool = False,
+    inputs: Sequence[Path] = (),
+    tidy: bool = True,
+) -> None:
     """Write a file through a temporary one beside it, which then takes its place.
+
+    With `tidy`, what killed runs left in the folder is looked for and removed.
 
     Raises:
         UsageError: the file is one of the inputs; it exists and `force` is not set; it is a
             folder; or it cannot be written. Nothing is changed then.
     """
-    with unfinished(path, force=force, inputs=inputs) as temporary:
+    with unfinished(path, force=force, inputs=inputs, tidy=tidy) as temporary:
         temporary.write_bytes(content)
 
 
 @contextmanager
-def unfinished(path: Path, *, force: bool = True, inputs: Sequence[Path] = ()) -> Iterator[Path]:
+def unfinished(
+    path: Path, *, force: bool = True, inputs: Sequence[Path] = (), tidy: bool = True
+) -> Iterator[Path]:
     """A temporary file beside the one that is meant; it takes its place when all went well.
 
     Raises:
@@ -34,7 +45,8 @@ def unfinished(path: Path, *, force: bool = True, inputs: Sequence[Path] = ()) -
     """
     with told(path):
         refuse(path, force=force, inputs=inputs)
-        leftovers.clear(path.parent)
+        if tidy:
+            leftovers.clear(path.parent)
         handle, name = tempfile.mkstemp(
             prefix=leftovers.prefix(path), suffix=leftovers.UNFINISHED, dir=path.parent
         )

@@ -142,6 +142,25 @@ def test_other_results_are_not_written_over(tmp_path):
     batch([str(folder)], out, other, How(force=True))
 
 
+def test_what_is_noticed_of_a_run_is_said_once_however_it_is_divided(tmp_path):
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text("Borger: Jeg er glad.\nSagsbehandler: Ja?\n", "utf-8")
+    scheme = tmp_path / "pauser.yaml"
+    scheme.write_text(
+        "scheme: pauser\nversion: 1.0\ncodes:\n  - code: efter_pause\n    when: {gap: '> 1'}\n",
+        "utf-8",
+    )
+    found = []
+    for usual in (1, 32):
+        out = tmp_path / str(usual)
+        batch([str(folder)], out, Wanted((str(scheme),)), How(usual_files=usual))
+        found.append((out / "notices.csv").read_text("utf-8"))
+    assert found[0] == found[1]
+    assert found[0].count("code-not-judged") == 1
+
+
 def test_only_run_json_tells_when_and_with_how_many_jobs(whole):
     about = run_of(whole)
     assert (about["jobs"], about["files"], about["refused"]) == (1, 24, 0)
