@@ -39,6 +39,18 @@ def test_without_groups_all_are_one():
     assert (row["conversations"], row["median"]) == (6, 3.5)
 
 
+@pytest.mark.parametrize("at_once", [1, 7, 100])
+def test_figures_do_not_depend_on_how_many_values_are_held_at_once(at_once):
+    many = pl.concat(
+        measures(measure=f"m{number}", unit="n").with_columns(pl.col("value") * number)
+        for number in range(1, 90)
+    )
+    found = grouped(many, FACTS, ["town"], at_once)
+    assert found.equals(grouped(many, FACTS, ["town"]))
+    viborg = found.filter(pl.col("town") == "Viborg", pl.col("measure") == "m10")
+    assert viborg.select("conversations", "lower_quartile", "median").rows() == [(5, 20.0, 30.0)]
+
+
 def test_people_are_not_compared():
     assert grouped(measures(level="speaker"), FACTS, []).is_empty()
 
