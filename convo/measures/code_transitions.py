@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from convo.measures.codes import NOTHING, given, known_codes, may
-from convo.measures.content import floor
+from convo.measures.codes import NOTHING, given, known_codes
 from convo.measures.registry import CONVERSATION, measure
 from convo.measures.tables import Tables
 
@@ -18,7 +17,9 @@ ENOUGH_EXPECTED = 5
 MOST_CODES = 40
 """A scheme of more codes has more pairs than anybody reads: its codes are not paired."""
 
-_PAIR = ["conversation", "lag", "x", "y"]
+_PAIR = ["talk", "lag", "x", "y"]
+_FIRST = ["talk", "lag", "x", "y_may"]
+_SECOND = ["talk", "lag", "y", "x_may"]
 
 
 @measure("code-transitions", unit="n", levels=(CONVERSATION,))
@@ -134,62 +135,129 @@ def _transitions(
 
 
 def _followed(tables: Tables) -> pl.DataFrame:
-    """Each pair of codes x, y of a scheme at each lag: both, first, second, pairs, expected."""
-    pairs, allowed = _pairs(tables), may(tables)
-    turns = floor(tables).select("conversation", "turn", "place")
-    codes = given(tables).join(_few(tables), on="scheme", how="semi")
-    coded = codes.join(turns, on=["conversation", "turn"]).select("place", "scheme", "id")
-    roles = ["conversation", "lag", "first_role", "second_role"]
-    x = coded.rename({"id": "x"}).join(pairs, on="place")
-    y = coded.select("scheme", other="place", y="id").join(pairs, on="other")
-    xs = x.group_by(*roles, "scheme", "x").agg(n=pl.len())
-    ys = y.group_by(*roles, "scheme", "y").agg(n=pl.len())
-    there = ["conversation", "lag", "scheme"]
-    wanted = xs.select(*there, "x").unique().join(ys.select(*there, "y").unique(), on=there)
-    both = x.join(y.select("place", "lag", "scheme", "y"), on=["place", "lag", "scheme"])
-    counts = {
-        "both": both.group_by(*roles, "scheme", "x", "y").agg(n=pl.len()),
-        "first": wanted.join(xs, on=[*there, "x"]),
-        "second": wanted.join(ys, on=[*there, "y"]),
-        "pairs": wanted.join(pairs.group_by(roles).agg(n=pl.len()), on=["conversation", "lag"]),
-    }
-    found = wanted
-    for name, rows in counts.items():
-        for code, role in (("x", "first_role"), ("y", "second_role")):
-            rows = rows.join(allowed, left_on=[code, role], right_on=["id", "role"], how="semi")  # noqa: PLW2901 -- narrowed twice
-        summed = rows.group_by(_PAIR).agg(pl.col("n").sum().cast(pl.Int64).alias(name))
-        found = found.join(summed, on=_PAIR, how="left")
-    return _expected(found.with_columns(pl.col(*counts).fill_null(0)), tables)
+    """Each pair of codes x, y of a scheme at each lag: both, first, second, pairs, expected.
 
-
-def _few(tables: Tables) -> pl.DataFrame:
-    """The schemes whose codes are few enough to be paired."""
-    return known_codes(tables).group_by("scheme").len().filter(pl.col("len") <= MOST_CODES)
-
-
-def _expected(found: pl.DataFrame, tables: Tables) -> pl.DataFrame:
-    names = known_codes(tables).select("id", "code")
-    expected = pl.col("first") * pl.col("second") / pl.col("pairs")
+    Codes that can be given to the same roles share a number, `may`: what stands beside a turn is
+    counted once for all of them.
+    """
+    turns, known = _turns(tables), _paired(tables)
+    allowed = _allowed(tables, turns, known)
+    codes = _coded(tables, turns, known, allowed)
+    x, y = _beside(codes, "after"), _beside(codes, "before")
+    first = _by_may(x, allowed).rename({"id": "x", "may": "x_may", "other_may": "y_may"})
+    second = _by_may(y, allowed).rename({"id": "y", "may": "y_may", "other_may": "x_may"})
+    both = _both(x, codes)
+    names = known.lazy().select("id", "may", "code", "scheme")
+    found = (
+        pl.concat([both.select(_PAIR), _frequent(first, second)])
+        .unique()
+        .join(names.rename({"id": "x", "may": "x_may", "code": "code_x"}), on="x")
+        .join(names.drop("scheme").rename({"id": "y", "may": "y_may", "code": "code_y"}), on="y")
+        .join(_pairs(turns, allowed), on=["talk", "lag", "x_may", "y_may"])
+        .join(both, on=_PAIR, how="left")
+        .join(first.select(*_FIRST, first="n"), on=_FIRST, how="left")
+        .join(second.select(*_SECOND, second="n"), on=_SECOND, how="left")
+        .with_columns(pl.col("both", "first", "second").fill_null(0))
+        .with_columns(expected=pl.col("first") * pl.col("second") / pl.col("pairs"))
+    )
     some = (pl.col("both") > 0) | (pl.col("expected") >= ENOUGH_EXPECTED)
-    return (
-        found.filter(pl.col("pairs") > 0)
-        .with_columns(expected=expected)
-        .filter(some)
-        .join(names.rename({"id": "x", "code": "code_x"}), on="x")
-        .join(names.rename({"id": "y", "code": "code_y"}), on="y")
-        .sort("lag", "x", "y")
+    conversations = tables.turns.turns["conversation"].unique(maintain_order=True)
+    conversation = pl.lit(conversations).gather("talk")
+    return found.filter(some).sort(_PAIR).with_columns(conversation=conversation).collect()
+
+
+def _turns(tables: Tables) -> pl.DataFrame:
+    """Floor turns: row (among all turns), place, talk, role, and the roles some turns away.
+
+    `after1` is the role of the next floor turn of the same talk, `before1` that of the last.
+    """
+    roles = pl.Enum(tables.turns.turns["content_role"].unique().drop_nulls())
+    turns = tables.turns.turns.select(
+        "kind",
+        row=pl.int_range(pl.len(), dtype=pl.UInt32),
+        talk=pl.col("conversation").rle_id(),
+        role=pl.col("content_role").cast(roles),
+    ).filter(pl.col("kind") == "turn")
+    talk, role = pl.col("talk"), pl.col("role")
+    beside = {
+        f"{side}{lag}": pl.when(talk == talk.shift(sign * lag)).then(role.shift(sign * lag))
+        for side, sign in (("after", -1), ("before", 1))
+        for lag in LAGS
+    }
+    return turns.select("row", "talk", "role", place=pl.int_range(pl.len()), **beside)
+
+
+def _paired(tables: Tables) -> pl.DataFrame:
+    """The codes of schemes that have few enough to be paired: as `known_codes`, and may."""
+    sets = list(dict.fromkeys(one.roles for one in tables.known))
+    may = pl.Series("may", [sets.index(one.roles) for one in tables.known], dtype=pl.Int64)
+    return known_codes(tables).with_columns(may).filter(pl.len().over("set") <= MOST_CODES)
+
+
+def _allowed(tables: Tables, turns: pl.DataFrame, known: pl.DataFrame) -> pl.LazyFrame:
+    """Which roles, of those that take the floor, can be given the codes of each `may`."""
+    rows = [
+        (may, role)
+        for may, at in known.group_by("may").agg(pl.col("id").first()).rows()
+        for role in turns["role"].unique().drop_nulls()
+        if not tables.known[at].roles or role in tables.known[at].roles
+    ]
+    role = turns.schema["role"]
+    return pl.LazyFrame(rows, schema=["may", "role"], orient="row").cast(
+        {"may": pl.Int64, "role": role}
     )
 
 
-def _pairs(tables: Tables) -> pl.DataFrame:
-    """The floor turns `place` and `other`, some turns apart, with their roles."""
-    turns = floor(tables).select("conversation", "talk", "place", first_role="role")
-    apart = [
-        turns.with_columns(
-            lag=pl.lit(lag),
-            other=pl.col("place") + lag,
-            second_role=pl.col("first_role").shift(-lag),
-        ).filter(pl.col("talk") == pl.col("talk").shift(-lag))
+def _coded(
+    tables: Tables, turns: pl.DataFrame, known: pl.DataFrame, allowed: pl.LazyFrame
+) -> pl.DataFrame:
+    """The coded floor turns whose roles can be given the code: those of `turns`, id and may."""
+    codes = given(tables).lazy().select("row", "id", "set")
+    codes = codes.join(known.lazy().select("id", "may"), on="id").join(turns.lazy(), on="row")
+    return codes.join(allowed, on=["may", "role"], how="semi").collect()
+
+
+def _beside(codes: pl.DataFrame, side: str) -> pl.LazyFrame:
+    """The coded turns with the turns on one side of them: lag, and role (the other's)."""
+    return pl.concat(
+        codes.lazy()
+        .select("talk", "place", "set", "id", "may", lag=pl.lit(lag), role=f"{side}{lag}")
+        .drop_nulls("role")
         for lag in LAGS
-    ]
-    return pl.concat(apart).drop("talk")
+    )
+
+
+def _by_may(beside: pl.LazyFrame, allowed: pl.LazyFrame) -> pl.LazyFrame:
+    """How many turns with a code (id) stand beside one that can be given `other_may`: n."""
+    of = ["talk", "lag", "set", "id", "may"]
+    counts = beside.group_by(*of, "role").agg(n=pl.len().cast(pl.Int64))
+    counts = counts.join(allowed.rename({"may": "other_may"}), on="role")
+    return counts.group_by(*of, "other_may").agg(pl.col("n").sum())
+
+
+def _both(x: pl.LazyFrame, codes: pl.DataFrame) -> pl.LazyFrame:
+    """How often code y stands so many turns after code x of the same scheme: both."""
+    x = x.select("talk", "lag", "set", x="id", place=pl.col("place") + pl.col("lag"))
+    found = x.join(codes.lazy().select("place", "set", y="id"), on=["place", "set"])
+    return found.group_by(_PAIR).agg(both=pl.len().cast(pl.Int64))
+
+
+def _frequent(first: pl.LazyFrame, second: pl.LazyFrame) -> pl.LazyFrame:
+    """The pairs of codes that are each frequent enough for the pair to be expected."""
+    enough = pl.col("n") >= ENOUGH_EXPECTED
+    of = ["talk", "lag", "set", "x_may", "y_may"]
+    return first.filter(enough).join(second.filter(enough), on=of).select(_PAIR)
+
+
+def _pairs(turns: pl.DataFrame, allowed: pl.LazyFrame) -> pl.LazyFrame:
+    """How many pairs of turns have roles that can be given two sets of codes: pairs."""
+    counts = pl.concat(
+        turns.lazy()
+        .group_by("talk", "role", other=f"after{lag}")
+        .agg(n=pl.len().cast(pl.Int64))
+        .with_columns(lag=pl.lit(lag))
+        for lag in LAGS
+    )
+    counts = counts.join(allowed.rename({"may": "x_may"}), on="role")
+    counts = counts.join(allowed.rename({"may": "y_may", "role": "other"}), on="other")
+    return counts.group_by("talk", "lag", "x_may", "y_may").agg(pairs=pl.col("n").sum())

@@ -8,8 +8,14 @@ from convo.measures.registry import CONVERSATION, ROLE, measure
 from convo.measures.tables import Tables
 from convo.model import MEASURES
 
-_KNOWN = {"scheme": pl.String, "code": pl.String, "shown": pl.Boolean, "id": pl.Int64}
-_MAY = {"id": pl.Int64, "role": pl.String}
+_KNOWN = {
+    "scheme": pl.String,
+    "code": pl.String,
+    "shown": pl.Boolean,
+    "id": pl.Int64,
+    "set": pl.Int64,
+}
+_MAY = {"id": pl.Int64, "subject": pl.String}
 NOTHING = pl.DataFrame(schema=dict(MEASURES))
 """The rows of a measure of codes where no code can be given."""
 
@@ -58,30 +64,31 @@ def code_share(tables: Tables) -> pl.DataFrame:
 
 
 def known_codes(tables: Tables) -> pl.DataFrame:
-    """The codes that can be given, numbered: scheme, code, shown, id."""
-    rows = [(one.scheme, one.code, one.shown, at) for at, one in enumerate(tables.known)]
+    """The codes that can be given, numbered: scheme, code, shown, id, and set (of the scheme)."""
+    sets = {name: at for at, name in enumerate(dict.fromkeys(one.scheme for one in tables.known))}
+    rows = [
+        (one.scheme, one.code, one.shown, at, sets[one.scheme])
+        for at, one in enumerate(tables.known)
+    ]
     return pl.DataFrame(rows, schema=_KNOWN, orient="row")
 
 
-def may(tables: Tables) -> pl.DataFrame:
-    """Which code (id) a role can be given, of the roles present."""
-    present = tables.participants["role"].unique(maintain_order=True).to_list()
-    roles = [*dict.fromkeys((*present, *tables.floor["role"].unique().drop_nulls()))]
-    rows = [
-        (at, role)
-        for at, one in enumerate(tables.known)
-        for role in roles
-        if not one.roles or role in one.roles
-    ]
-    return pl.DataFrame(rows, schema=_MAY, orient="row")
-
-
 def given(tables: Tables) -> pl.DataFrame:
-    """Each code that is shown once per turn: conversation, turn, role, scheme, code, id."""
-    roles = tables.turns.turns.select("conversation", "turn", role="content_role")
-    codes = tables.codes.select("conversation", "turn", "scheme", "code").unique()
-    shown = known_codes(tables).filter("shown")
-    return codes.join(shown, on=["scheme", "code"]).join(roles, on=["conversation", "turn"])
+    """Each code that is shown once per turn: row, conversation, role, id and set.
+
+    `row` counts the turns.
+    """
+    return tables.kept("codes given", _given)
+
+
+def _given(tables: Tables) -> pl.DataFrame:
+    turns = tables.turns.turns.lazy().with_row_index("row")
+    turns = turns.select("row", "conversation", "turn", role="content_role")
+    shown = known_codes(tables).lazy().filter("shown")
+    codes = tables.codes.lazy().select("conversation", "turn", "scheme", "code")
+    codes = codes.join(shown, on=["scheme", "code"]).join(turns, on=["conversation", "turn"])
+    once = codes.unique(["row", "id"])
+    return once.select("row", "conversation", "role", "id", "set").collect()
 
 
 def _counted(tables: Tables) -> pl.DataFrame:
@@ -90,19 +97,30 @@ def _counted(tables: Tables) -> pl.DataFrame:
 
 
 def _count(tables: Tables) -> pl.DataFrame:
-    every = {CONVERSATION: pl.lit(CONVERSATION), ROLE: pl.col("role")}
-    coded = _leveled(given(tables), every)
-    turns = _leveled(tables.floor.select("conversation", "role"), every)
+    codes, whose = given(tables).lazy(), ["conversation", "role"]
     at = ["conversation", "level", "subject"]
-    any_code = coded.group_by(*at, "scheme").agg(any=pl.struct("conversation", "turn").n_unique())
+    coded = _leveled(codes.group_by(*whose, "id").agg(n=pl.len()), "id")
+    any_code = _leveled(codes.group_by(*whose, "set").agg(n=pl.col("row").n_unique()), "set")
+    turns = _leveled(tables.floor.lazy().group_by(whose).agg(n=pl.len()))
     return (
         _subjects(tables)
-        .join(coded.group_by(*at, "id").agg(coded=pl.len()), on=[*at, "id"], how="left")
-        .join(any_code, on=[*at, "scheme"], how="left")
-        .join(turns.group_by(at).agg(turns=pl.len()), on=at, how="left")
+        .lazy()
+        .join(coded.rename({"n": "coded"}), on=[*at, "id"], how="left")
+        .join(any_code.rename({"n": "any"}), on=[*at, "set"], how="left")
+        .join(turns.rename({"n": "turns"}), on=at, how="left")
         .with_columns(pl.col("coded", "any", "turns").fill_null(0).cast(pl.Int64))
         .sort("row")
+        .collect()
     )
+
+
+def _leveled(counts: pl.LazyFrame, *more: str) -> pl.LazyFrame:
+    """Counts of turns by role, and their sums: n by conversation, level, subject and more."""
+    whole = counts.group_by("conversation", *more).agg(pl.col("n").sum())
+    whole = whole.with_columns(level=pl.lit(CONVERSATION), subject=pl.lit(CONVERSATION))
+    roles = counts.with_columns(level=pl.lit(ROLE)).rename({"role": "subject"})
+    names = ("conversation", "level", "subject", *more, "n")
+    return pl.concat([whole.select(names), roles.select(names)])
 
 
 def _subjects(tables: Tables) -> pl.DataFrame:
@@ -111,17 +129,21 @@ def _subjects(tables: Tables) -> pl.DataFrame:
     roles = tables.subjects(ROLE).with_columns(level=pl.lit(ROLE))
     known = known_codes(tables)
     all_of = known.join(whole, how="cross")
-    allowed = may(tables).rename({"role": "subject"})
-    each = known.join(allowed, on="id").join(roles, on="subject")
+    each = known.join(_may(tables), on="id").join(roles, on="subject")
     both = pl.concat([all_of, each.select(all_of.columns)])
     return both.sort("id", maintain_order=True).with_row_index("row")
 
 
-def _leveled(frame: pl.DataFrame, every: dict[str, pl.Expr]) -> pl.DataFrame:
-    return pl.concat(
-        frame.with_columns(level=pl.lit(level), subject=subject)
-        for level, subject in every.items()
-    )
+def _may(tables: Tables) -> pl.DataFrame:
+    """Which code (id) a role can be given, of the roles present, as subject."""
+    present = tables.participants["role"].unique(maintain_order=True).to_list()
+    rows = [
+        (at, role)
+        for at, one in enumerate(tables.known)
+        for role in present
+        if not one.roles or role in one.roles
+    ]
+    return pl.DataFrame(rows, schema=_MAY, orient="row")
 
 
 def _known_rows(tables: Tables, name: str, value: pl.Expr, n: str) -> pl.DataFrame:
