@@ -51,6 +51,33 @@ class Chunk:
         """False in every row."""
         return self.once("nowhere", lambda: self.everything(value=False))
 
+    @property
+    def texts(self) -> pl.Series:
+        """The different texts of the turns: what is found in a text is found in all its turns."""
+        return self._texts[0]
+
+    @property
+    def text_of(self) -> pl.Series:
+        """The number of the text of each row."""
+        return self._texts[1]
+
+    @property
+    def _texts(self) -> tuple[pl.Series, pl.Series]:
+        return self.once("texts", lambda: _numbered(self.frame["text"]))
+
+    def with_texts(self, texts: pl.Series) -> pl.Series:
+        """True in the rows that have some texts, given by their numbers."""
+        if texts.is_empty():
+            return self.nowhere
+        return self.marked_texts(texts)[self.text_of]
+
+    def marked_texts(self, texts: pl.Series) -> pl.Series:
+        """True in some texts, given by their numbers, and false in all others."""
+        nothing = self.once(
+            "no text", lambda: pl.Series([False]).new_from_index(0, self.texts.len())
+        )
+        return nothing.clone().scatter(texts, values=True)
+
     def everything(self, *, value: bool | None) -> pl.Series:
         """The same answer in every row."""
         return pl.repeat(value, n=self.frame.height, dtype=pl.Boolean, eager=True)
@@ -73,6 +100,16 @@ def one_of(texts: pl.Series, wanted: Iterable[str]) -> pl.Series:
 def unknown(truth: pl.Series) -> pl.Series:
     """Where something is unknown."""
     return truth.is_null()
+
+
+def _numbered(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """The different texts, and which of them each text is."""
+    different = texts.unique(maintain_order=True)
+    numbers = different.to_frame("text").with_row_index("number")
+    each = texts.to_frame("text").join(
+        numbers, on="text", how="left", nulls_equal=True, maintain_order="left"
+    )
+    return different, each["number"]
 
 
 def _rows(turns: Turns, language: str) -> pl.DataFrame:

@@ -1,8 +1,10 @@
-"""What tests look at: words joined by spaces, the same without fillers, stems, and places."""
+"""What tests look at: the words of the texts, the same without fillers, stems, and places.
+
+Many turns have the same text, such as "ja" and "mm": texts are worked on once each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import polars as pl
@@ -11,10 +13,11 @@ from convo.language.content import content_stems, stem
 from convo.schemes import spoken
 from convo.schemes.chunk import Chunk
 from convo.schemes.phrases import END, START
+from convo.schemes.spoken import Words
 
 
 class Column(NamedTuple):
-    """A column of words that phrases are sought in."""
+    """The words that phrases are sought in."""
 
     kind: str
     """`spoken`, `fluent` (without fillers, framed by `^` and `$`) or `stemmed`."""
@@ -22,9 +25,28 @@ class Column(NamedTuple):
     skipped: tuple[str, ...] = ()
     """The words of the text that the column leaves out, longest first."""
 
+    def words(self, chunk: Chunk) -> Words:
+        """The words of each of the chunk's texts."""
+        return chunk.once(("words", self), lambda: self._words(chunk))
+
     def of(self, chunk: Chunk) -> pl.Series:
-        """The column of a chunk."""
-        return chunk.once(self, lambda: _MAKERS[self.kind](chunk, self))
+        """Each of the chunk's texts as its words joined by spaces, for regular expressions."""
+        return chunk.once(("joined", self), lambda: self._joined(chunk))
+
+    def _words(self, chunk: Chunk) -> Words:
+        said = words(chunk)
+        if self.kind == STEMMED.kind:
+            stems = [stem(word, chunk.language) for word in said.vocabulary]
+            return said.changed(pl.Series(stems, dtype=pl.String))
+        return said.without(self.skipped) if self.skipped else said
+
+    def _joined(self, chunk: Chunk) -> pl.Series:
+        if self.kind != FLUENT:
+            return chunk.once("joined", lambda: spoken.joined(aligned(chunk)))
+        text = pl.col("text")
+        if self.skipped:
+            text = text.str.replace_all(rf"(?: (?:{'|'.join(self.skipped)}))+ ", " ")
+        return SPOKEN.of(chunk).to_frame("text").select(START + text + END).to_series()
 
 
 FLUENT = "fluent"
@@ -39,38 +61,34 @@ def fluent(chunk: Chunk, named: frozenset[str]) -> Column:
 
 def aligned(chunk: Chunk) -> pl.Series:
     """The texts with nothing but spaces between their casefolded words."""
-    return chunk.once("aligned", lambda: spoken.aligned(chunk["text"]))
+    return chunk.once("aligned", lambda: spoken.aligned(chunk.texts))
 
 
-def words(chunk: Chunk) -> pl.DataFrame:
-    """The casefolded words of each turn in order: row, word, and from and to in the text."""
-    return chunk.once("words", lambda: spoken.words(chunk["row"], aligned(chunk)))
+def words(chunk: Chunk) -> Words:
+    """The casefolded words of each text."""
+    return chunk.once("words", lambda: spoken.words(aligned(chunk)))
 
 
-def words_in(chunk: Chunk, where: pl.Series) -> pl.DataFrame:
-    """The words of some turns: as `words`."""
-    if chunk.has("words"):
-        said = words(chunk)
-        return said.filter(where[said["row"]])
-    return spoken.words(chunk["row"].filter(where), aligned(chunk).filter(where))
+def stems(chunk: Chunk) -> pl.Series:
+    """The number of the stem of each word of the vocabulary; null where it is a stop word."""
 
+    def work() -> pl.Series:
+        vocabulary = words(chunk).vocabulary
+        found = content_stems(vocabulary, chunk.language)
+        return vocabulary.replace_strict(
+            found["word"], found["stem"], default=None, return_dtype=pl.UInt32
+        )
 
-def stems(chunk: Chunk) -> pl.DataFrame:
-    """Every content word of the chunk (no stop word) with the number of its stem."""
-    return chunk.once(
-        "stems", lambda: content_stems(words(chunk)["word"].unique(), chunk.language)
-    )
+    return chunk.once("stems", work)
 
 
 def content(chunk: Chunk) -> pl.DataFrame:
-    """The content stems of each turn, numbered: row and stem, some of them several times."""
+    """The content words of each text: text, stem, from and to."""
 
     def work() -> pl.DataFrame:
-        said, known = words(chunk), stems(chunk)
-        numbers = said["word"].replace_strict(
-            known["word"], known["stem"], default=None, return_dtype=pl.UInt32
-        )
-        return said.select("row", stem=numbers).drop_nulls("stem")
+        said = words(chunk).said
+        found = said.select("text", stems(chunk)[said["word"]].alias("stem"), "from", "to")
+        return found.drop_nulls("stem")
 
     return chunk.once("content", work)
 
@@ -110,36 +128,3 @@ def places(chunk: Chunk, *, strict: bool = False) -> Places:
         return Places(*found.get_columns())
 
     return chunk.once(("places", strict), work)
-
-
-def _spoken(chunk: Chunk, _: Column) -> pl.Series:
-    return spoken.joined(aligned(chunk))
-
-
-def _fluent(chunk: Chunk, column: Column) -> pl.Series:
-    text = pl.col("text")
-    if column.skipped:
-        text = text.str.replace_all(rf"(?: (?:{'|'.join(column.skipped)}))+ ", " ")
-    return SPOKEN.of(chunk).to_frame("text").select(START + text + END).to_series()
-
-
-def stemmed(chunk: Chunk, words: pl.Series) -> pl.Series:
-    """The stem of each of some words of the chunk."""
-    known = words.unique()
-    stems = pl.Series([stem(word, chunk.language) for word in known], dtype=pl.String)
-    return words.replace_strict(known, stems, return_dtype=pl.String)
-
-
-def _stemmed(chunk: Chunk, _: Column) -> pl.Series:
-    said = words(chunk)
-    by_row = said.select("row", stem=stemmed(chunk, said["word"]))
-    by_row = by_row.group_by("row").agg(pl.col("stem").str.join(" "))
-    texts = chunk.frame.select("row").join(by_row, on="row", how="left", maintain_order="left")
-    return texts.select(" " + pl.col("stem").fill_null("") + " ").to_series()
-
-
-_MAKERS: dict[str, Callable[[Chunk, Column], pl.Series]] = {
-    "spoken": _spoken,
-    "fluent": _fluent,
-    "stemmed": _stemmed,
-}

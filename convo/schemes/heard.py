@@ -24,10 +24,10 @@ def said(chunk: Chunk) -> pl.DataFrame:
     def work() -> pl.DataFrame:
         counted, earlier, _, _ = places(chunk)
         speakers = chunk["speaker"].rank("dense").fill_null(0).cast(pl.Int64)
-        table = content(chunk)
+        table = _of_rows(chunk)
         size = max(len(speakers), 1)
         voice = table["stem"].cast(pl.Int64) * (size + 1) + speakers[table["row"]]
-        key = (voice * size + table["row"].cast(pl.Int64)).unique().sort()
+        key = (voice * size + table["row"].cast(pl.Int64)).sort()
         voice, row = key // size, (key % size).cast(pl.UInt32)
         return pl.DataFrame(
             {
@@ -70,6 +70,14 @@ def unused(chunk: Chunk, stems: pl.DataFrame, since: pl.Series, until: pl.Series
     last = keys.search_sorted(voice + until[row]).cast(pl.Int64) - 1
     used = (last >= 0) & (keys[last.clip(lower_bound=0)] >= voice + since[row])
     return stems.filter(~used)
+
+
+def _of_rows(chunk: Chunk) -> pl.DataFrame:
+    """The content stems of each row, each once: row and stem."""
+    stems = content(chunk).lazy().select("text", "stem").unique()
+    stems = stems.group_by("text").agg("stem")
+    rows = chunk.frame.lazy().select("row", text=pl.lit(chunk.text_of))
+    return rows.join(stems, on="text").select("row", "stem").explode("stem").collect()
 
 
 def _by_stem(table: pl.DataFrame) -> pl.DataFrame:

@@ -82,22 +82,22 @@ class Judge:
 
         def work() -> pl.Series:
             column, (literals, expressions) = sought
-            rows = [self.search(column).rows(literals)] if literals else []
-            rows += [self.matches(column, one) for one in expressions]
-            return self.chunk.marked(pl.concat(rows)) if rows else self.chunk.nowhere
+            texts = [self.search(column).texts(literals)] if literals else []
+            texts += [self.matches(column, one) for one in expressions]
+            return self.chunk.with_texts(pl.concat(texts)) if texts else self.chunk.nowhere
 
         return self.chunk.once(sought, work)
 
     def matches(self, column: Column, expression: Expression) -> pl.Series:
-        """The rows where a column of words matches a regular expression."""
+        """The texts in which a column of words matches a regular expression."""
 
         def work() -> pl.Series:
-            rows = self.search(column).rows(expression.anchors).unique()
-            if rows.is_empty():
-                return rows
-            texts = column.of(self.chunk)[rows].to_frame("text")
-            matched = texts.select(pl.col("text").str.contains(expression.pattern))
-            return rows.filter(matched.to_series())
+            texts = self.search(column).texts(expression.anchors).unique()
+            if texts.is_empty():
+                return texts
+            said = column.of(self.chunk)[texts].to_frame("said")
+            matched = said.select(pl.col("said").str.contains(expression.pattern))
+            return texts.filter(matched.to_series())
 
         return self.chunk.once((column, expression), work)
 
@@ -108,7 +108,7 @@ class Judge:
             sought = [one.patterns for one in self._all_sought() if one.column == column]
             anchors = [one.anchors for patterns in sought for one in patterns.expressions]
             literals = [patterns.literals for patterns in sought if patterns.literals]
-            return Search(column.of(self.chunk), [*literals, *anchors])
+            return Search(column.words(self.chunk), [*literals, *anchors])
 
         return self.chunk.once(("search", column), work)
 

@@ -11,7 +11,7 @@ from convo.schemes.conditions.base import CodeName, Looking
 from convo.schemes.conditions.scores import Weighed
 from convo.schemes.grounds import Ground, Grounding, Uses, anywhere
 from convo.schemes.judge import Judge
-from convo.schemes.spans import ALONE, KEY, SPANS, Spans
+from convo.schemes.spans import ALONE, KEY, SPANS, Spans, Used
 
 __all__ = ["KEY", "Proof"]
 
@@ -90,7 +90,7 @@ class Proof:
     def _held(self, uses: dict[Ground, Uses]) -> pl.DataFrame:
         """Every condition of a score that held, as if it were a span behind all others."""
         held = self._spans.users(
-            (self._items[ground], self._items[ground], users)
+            Used(self._items[ground], self._items[ground], users)
             for ground, users in uses.items()
             if ground.test is None
         )
@@ -107,7 +107,9 @@ class Proof:
             pairs = test.looks(self.judge)
             seen.append((number, *pairs.where(anywhere(users)[pairs.row])))
         looks = pl.DataFrame(seen, schema=dict(_SEEN), orient="row").lazy().explode("row", "at")
-        behind = self._spans.users((n, ALONE, users) for n, users in enumerate(looking.values()))
+        behind = self._spans.users(
+            Used(n, ALONE, users) for n, users in enumerate(looking.values())
+        )
         looks = looks.join(behind.lazy(), on=["of", "row"])
         turns = looks.select("key", looked_at=pl.lit(self.chunk["turn"]).gather("at")).unique()
         by_key = turns.sort("key", "looked_at").group_by("key", maintain_order=True)
@@ -125,7 +127,7 @@ def _outermost(spans: pl.DataFrame) -> pl.DataFrame:
     """
     place = (pl.col("item").cast(pl.Int64) + 1) * _FAR + pl.col("from")
     longest = _FAR - 1 - pl.col("to").cast(pl.Int64)
-    spans = spans.sort("key", place * _FAR + longest)
+    spans = spans.sort(place * _FAR + longest).sort("key", maintain_order=True)
     group = pl.struct("key", "item").rle_id().cast(pl.Int64)
     begins = (group != group.shift(1)).fill_null(value=True)
     reached = (group * _FAR + pl.col("to")).cum_max()

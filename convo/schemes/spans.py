@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 import polars as pl
 
 from convo.model import Schema
 from convo.schemes import columns, evidence
-from convo.schemes.columns import FLUENT, STEMMED, Column
+from convo.schemes.columns import Column
+from convo.schemes.conditions import Test
+from convo.schemes.conditions.base import Sought
 from convo.schemes.conditions.echoes import Echo
 from convo.schemes.conditions.regexes import Regex
 from convo.schemes.grounds import Ground, Uses, anywhere
 from convo.schemes.judge import Judge
-from convo.schemes.phrases import Patterns
+from convo.schemes.phrases import Expression
 
 KEY = 2**16
 """A coded turn's key is row * KEY + the number of its code."""
@@ -30,15 +33,31 @@ SPANS: Schema = {
     "from": pl.Int32,
     "to": pl.Int32,
 }
-_FAR = 2**32
 _USERS: Schema = {
     "of": pl.Int64,
     "number": pl.Int64,
     "item": pl.Int32,
     "row": pl.List(pl.UInt32),
 }
-Used = tuple[int, int, Uses]
-"""Something known by a number, the item it belongs to, and what it made true."""
+_PLACES: Schema = {"of": pl.Int64, "text": pl.Int64, "from": pl.Int32, "to": pl.Int32}
+_MANY = 2**32
+"""More than there are texts."""
+
+
+class Used(NamedTuple):
+    """Something known by a number, the item it belongs to, and what it made true."""
+
+    of: int
+    item: int
+    users: Uses
+
+
+class Looked(NamedTuple):
+    """A test that made something true, and what it looked for in a column of words."""
+
+    used: Used
+    test: Test
+    sought: Sought | None
 
 
 class Spans:
@@ -52,7 +71,18 @@ class Spans:
 
     def of(self, uses: dict[Ground, Uses]) -> pl.DataFrame:
         """The spans of everything found: row, key, item, from and to."""
-        return pl.concat([pl.DataFrame(schema=dict(SPANS)), *self._found(uses)])
+        tests = [(ground, ground.test) for ground in uses]
+        looked = [
+            Looked(
+                Used(of, self.items.get(ground, ALONE), uses[ground]),
+                test,
+                test.sought(self.chunk),
+            )
+            for of, (ground, test) in enumerate(tests)
+            if test
+        ]
+        found = [self._in_texts(looked), self._echoes(looked)]
+        return pl.concat([pl.DataFrame(schema=dict(SPANS)), *(_ordered(one) for one in found)])
 
     def users(self, used: Iterable[Used]) -> pl.DataFrame:
         """The coded turns behind things known by a number: of, row, item and key."""
@@ -65,88 +95,88 @@ class Spans:
         key = pl.col("row").cast(pl.Int64) * KEY + pl.col("number")
         return table.select("of", "row", "item", key=key).collect()
 
-    def _found(self, uses: dict[Ground, Uses]) -> Iterator[pl.DataFrame]:
-        sought: dict[Column, list[tuple[Patterns, int, Uses]]] = {}
-        echoes: list[tuple[Echo, int, Uses]] = []
-        for ground, users in uses.items():
-            item, test = self.items.get(ground, ALONE), ground.test
-            wanted = test.sought(self.chunk) if test else None
-            if wanted:
-                sought.setdefault(wanted.column, []).append((wanted.patterns, item, users))
-            elif isinstance(test, Echo):
-                echoes.append((test, item, users))
-            elif isinstance(test, Regex):
-                yield from self._regex(test, item, users)
-        for column, tests in sought.items():
-            where = reduce(or_, (anywhere(users) for _, _, users in tests))
-            words = self._words(column, columns.words_in(self.chunk, where))
-            yield self._texts(column, tests, where, words)
-            for patterns, item, users in tests:
-                yield from self._expressions(column, patterns, (0, item, users), words)
-        if echoes:
-            yield self._echoes(echoes)
+    def _in_texts(self, looked: Sequence[Looked]) -> pl.DataFrame:
+        """What was found in the texts: each place once, whoever looked for it in which turn."""
+        places = pl.concat([pl.DataFrame(schema=dict(_PLACES)), *self._places(looked)])
+        there = pl.col("of") * _MANY + pl.col("text").cast(pl.Int64)
+        users = self.users(one.used for one in looked if one.sought or isinstance(one.test, Regex))
+        users = users.with_columns(pl.lit(self.chunk.text_of[users["row"]]).alias("text"))
+        found = users.lazy().select("row", "key", "item", there=there)
+        return found.join(places.lazy().select("from", "to", there=there), on="there").collect()
 
-    def _words(self, column: Column, words: pl.DataFrame) -> evidence.Words:
-        """The words of some rows as they stand in a column."""
-        if column == STEMMED:
-            return evidence.Words(words, columns.stemmed(self.chunk, words["word"]))
-        if column.skipped:
-            words = words.filter(~pl.col("word").is_in(list(column.skipped)))
-        return evidence.Words(words, lead=2 if column.kind == FLUENT else 1)
+    def _places(self, looked: Sequence[Looked]) -> Iterator[pl.DataFrame]:
+        """Where in the texts the tests found something: of, text, from and to."""
+        for column in dict.fromkeys(one.sought.column for one in looked if one.sought):
+            yield self._literals(column, looked)
+        for (column, expression), users in _by_expression(looked).items():
+            texts = self.judge.matches(column, expression)
+            texts = texts.filter(self._texts_of(users)[texts])
+            if texts.len():
+                said = pl.DataFrame({"text": texts, "found": column.of(self.chunk)[texts]})
+                found = evidence.of_expression(said, expression).sort("text", maintain_order=True)
+                yield from _for_all(users, column.words(self.chunk).of_words(found))
+        for one in looked:
+            if isinstance(one.test, Regex):
+                where = self._texts_of([one.used])
+                said = self.chunk.texts.to_frame("found").with_row_index("text").filter(where)
+                for regex in one.test.expressions(self.chunk.language):
+                    yield from _for_all([one.used], evidence.of_regex(said, regex))
 
-    def _texts(
-        self,
-        column: Column,
-        tests: list[tuple[Patterns, int, Uses]],
-        where: pl.Series,
-        words: evidence.Words,
-    ) -> pl.DataFrame:
-        """The plain texts found, each placed in its text once, whoever looked for it."""
+    def _literals(self, column: Column, looked: Sequence[Looked]) -> pl.DataFrame:
+        """The plain texts found in a column of words."""
         search = self.judge.search(column)
-        used = where[search.found["row"]]
-        placed = words.of_letters(search.found.filter(used))
-        place = (used.cast(pl.Int64).cum_sum() - 1)[search.hits["at"]]
-        users = self.users(
-            (search.numbers[one.literals], item, users)
-            for one, item, users in tests
-            if one.literals
-        )
-        row = pl.col("row").cast(pl.Int64)
-        hits = search.hits.select(place=place, of=pl.col("list").cast(pl.Int64) * _FAR + row)
-        users = users.with_columns(of=pl.col("of") * _FAR + row)
-        found = users.join(hits, on="of")
-        return _ordered(found.with_columns(placed[found["place"]]))
+        wanted = [
+            (one.used.of, search.number(one.sought.patterns.literals))
+            for one in looked
+            if one.sought and one.sought.column == column and one.sought.patterns.literals
+        ]
+        users = [one.used for one in looked if one.sought and one.sought.column == column]
+        of = pl.DataFrame(wanted, schema={"of": pl.Int64, "list": pl.UInt32}, orient="row")
+        hits = search.hits.filter(self._texts_of(users)[search.hits["text"]])
+        hits = hits.join(of, on="list")
+        found = search.found[hits["at"]]
+        places = column.words(self.chunk).places(found["first"], found["last"])
+        return _placed(pl.DataFrame([hits["of"], hits["text"], *places]))
 
-    def _expressions(
-        self, column: Column, patterns: Patterns, used: Used, words: evidence.Words
-    ) -> Iterator[pl.DataFrame]:
-        where = anywhere(used[2])
-        for one in patterns.expressions:
-            rows = self.judge.matches(column, one)
-            rows = rows.filter(where[rows])
-            if rows.len():
-                said = pl.DataFrame({"row": rows, "found": column.of(self.chunk)[rows]})
-                found = words.of_words(evidence.of_expression(said, one))
-                yield _ordered(self.users([used]).join(found, on="row"))
+    def _texts_of(self, used: Iterable[Used]) -> pl.Series:
+        """Whether a text is one of those of the turns that something made true."""
+        where = reduce(or_, (anywhere(one.users) for one in used))
+        return self.chunk.marked_texts(self.chunk.text_of.filter(where))
 
-    def _echoes(self, echoes: list[tuple[Echo, int, Uses]]) -> pl.DataFrame:
+    def _echoes(self, looked: Sequence[Looked]) -> pl.DataFrame:
         """The words whose stems are shared."""
-        where = reduce(or_, (anywhere(users) for _, _, users in echoes))
-        words = columns.words_in(self.chunk, where)
+        echoes = [(one.used, one.test) for one in looked if isinstance(one.test, Echo)]
+        if not echoes:
+            return pl.DataFrame(schema=dict(SPANS))
         shared = pl.concat(
-            echo.stems(self.chunk).select("row", "stem", of=pl.lit(number, dtype=pl.Int64))
-            for number, (echo, _, _) in enumerate(echoes)
+            echo.stems(self.chunk).select("row", "stem", of=pl.lit(used.of, dtype=pl.Int64))
+            for used, echo in echoes
         )
-        users = self.users((n, item, users) for n, (_, item, users) in enumerate(echoes))
-        wanted = shared.join(users, on=["of", "row"]).drop("of").unique()
-        stems = words.join(columns.stems(self.chunk), on="word")
-        return _ordered(stems.join(wanted, on=["row", "stem"]))
+        users = self.users(used for used, _ in echoes)
+        wanted = shared.lazy().join(users.lazy(), on=["of", "row"]).drop("of").unique()
+        wanted = wanted.with_columns(pl.lit(self.chunk.text_of).gather("row").alias("text"))
+        said = columns.content(self.chunk).lazy()
+        return wanted.join(said, on=["text", "stem"]).collect()
 
-    def _regex(self, test: Regex, item: int, users: Uses) -> Iterator[pl.DataFrame]:
-        said = self.chunk.frame.select("row", "text").filter(anywhere(users))
-        keys = self.users([(0, item, users)])
-        for one in test.expressions(self.chunk.language):
-            yield _ordered(keys.join(evidence.of_regex(said, one), on="row"))
+
+def _by_expression(looked: Iterable[Looked]) -> dict[tuple[Column, Expression], list[Used]]:
+    """Every regular expression once, and what looks for it."""
+    found: dict[tuple[Column, Expression], list[Used]] = {}
+    for one in looked:
+        if one.sought:
+            for expression in one.sought.patterns.expressions:
+                found.setdefault((one.sought.column, expression), []).append(one.used)
+    return found
+
+
+def _for_all(used: Iterable[Used], places: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The same places for all that look for them."""
+    for one in used:
+        yield _placed(places.with_columns(of=pl.lit(one.of)))
+
+
+def _placed(places: pl.DataFrame) -> pl.DataFrame:
+    return places.select(pl.col(name).cast(dtype) for name, dtype in _PLACES.items())
 
 
 def _ordered(spans: pl.DataFrame) -> pl.DataFrame:

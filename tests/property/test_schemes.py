@@ -195,9 +195,14 @@ def test_many_phrases_of_many_codes_are_found_as_if_each_were_sought_alone(seed,
     assert set(TURNS) <= set(turns.turns.columns)
 
 
-@given(st.lists(st.text(alphabet="ab1Æİ'’ -.,:_é\u0301ß#🙂")))
+@given(st.lists(st.text(alphabet="ab1Æİ'’ -.,:_é\u0301ß#🙂\U000f0000")))
 def test_words_are_joined_as_if_each_had_been_taken_out_alone(texts):
     turns = talk(*(f"B: {text}" for text in texts))
-    joined = columns.SPOKEN.of(Chunk(turns, "da")).to_list()
+    chunk = Chunk(turns, "da")
+    joined = columns.SPOKEN.of(chunk)[chunk.text_of].to_list()
     told = turns.turns["text"].to_list()
     assert [text.split() for text in joined] == [words(text) for text in told]
+    said = columns.words(chunk)
+    named = said.vocabulary[said.said["word"]].to_list()
+    places = said.said.select("text", "from", "to").rows()
+    assert named == [words(chunk.texts[text][begin:end])[0] for text, begin, end in places]

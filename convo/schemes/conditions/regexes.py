@@ -39,25 +39,25 @@ class Regex(Test):
 
     def truth(self, judge: Judge) -> pl.Series:
         chunk = judge.chunk
-        said = chunk.frame.select("row", "text")
-        rows = [_rows(said, one) for one in self.expressions(chunk.language)]
-        return chunk.marked(pl.concat(rows)) if rows else chunk.nowhere
+        said = chunk.once("regex", lambda: chunk.texts.to_frame("said").with_row_index("text"))
+        texts = [_texts(said, one) for one in self.expressions(chunk.language)]
+        return chunk.with_texts(pl.concat(texts)) if texts else chunk.nowhere
 
     def expressions(self, language: str) -> list[str]:
         """The regular expressions for a language, case ignored."""
         return [f"(?i){one}" for one in self.wording.of(language)]
 
 
-def _rows(said: pl.DataFrame, expression: str) -> pl.Series:
-    """The rows that match; those that do without word borders are found first.
+def _texts(said: pl.DataFrame, expression: str) -> pl.Series:
+    """The texts that match; those that do without word borders are found first.
 
     Word borders of all alphabets are looked for slowly, everything else fast.
     """
-    text = pl.col("text").str
+    text = pl.col("said").str
     loose = _BORDER.sub(lambda found: "" if found[0] == r"\b" else found[0], expression)
     if loose != expression:
         said = said.filter(text.contains(loose))
-    return said.filter(text.contains(expression))["row"]
+    return said.filter(text.contains(expression))["text"]
 
 
 @TESTS.reads("regex", WORDS)
