@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from convo.errors import Message, Place, ProjectError, UsageError
+from convo.errors import Message, Place, ProjectError, ReadError, UsageError
 from convo.readers.decoding import decode
 
 IDS = ("conversation", "samtale")
@@ -42,6 +42,7 @@ def facts(
 
     Raises:
         UsageError: the table is not there.
+        ReadError: the table is empty, or no text.
         ProjectError: it has no column of conversations, or a row is broken or there twice.
 
     Example:
@@ -68,11 +69,12 @@ def read_table(path: Path) -> dict[str, Facts]:
 
     Raises:
         UsageError: the file is not there.
+        ReadError: it is empty, or no text.
         ProjectError: see `facts`.
     """
     if not path.is_file():
         raise UsageError("no-metadata-file", where=Place(str(path)))
-    text, _ = decode(path.read_bytes())
+    text = _text(path)
     found: dict[str, Facts] = {}
     lines: dict[str, int] = {}
     faults = []
@@ -92,18 +94,26 @@ def read_table(path: Path) -> dict[str, Facts]:
     return found
 
 
+def _text(path: Path) -> str:
+    try:
+        return decode(path.read_bytes())[0]
+    except ReadError as error:
+        error.where = Place(str(path), error.where.line if error.where else None)
+        raise
+
+
 def _records(path: Path, text: str) -> Iterator[tuple[int, str, dict[str, str], bool]]:
     """Line, conversation, cells by column, and whether every cell has a column."""
     head = text.partition("\n")[0]
     rows = csv.reader(
         io.StringIO(text, newline=""), delimiter=max(SEPARATORS, key=head.count), strict=True
     )
-    names = [name.strip() for name in next(rows)]
-    place = next((at for at, name in enumerate(names) if name.casefold() in IDS), None)
-    if place is None:
-        message = Message("metadata-no-conversation", {"columns": ", ".join(names)})
-        raise ProjectError([(Place(str(path), 1), message)])
     try:
+        names = [name.strip() for name in next(rows)]
+        place = next((at for at, name in enumerate(names) if name.casefold() in IDS), None)
+        if place is None:
+            message = Message("metadata-no-conversation", {"columns": ", ".join(names)})
+            raise ProjectError([(Place(str(path), 1), message)])
         for row in rows:
             cells = [cell.strip() for cell in row]
             if any(cells):

@@ -16,7 +16,7 @@ from convo.readers.limits import NAMES, limit
 from convo.registry import nearest
 from convo.roles import Roles, role_named
 from convo.schemes.shapes import Keys
-from convo.schemes.source import Fault, Mapping, Node, Scalar, Sequence, parse
+from convo.schemes.source import Fault, Mapping, Node, Scalar, Sequence, parse, text_of
 
 NAME = "convo.yaml"
 STARTERS = Path(__file__).parent / "starters"
@@ -80,7 +80,11 @@ def project(config: str | None = None) -> Project:
         return Project()
     if not path.is_file():
         raise UsageError("no-project-file", where=Place(str(path)))
-    return project_from(path.read_text(encoding="utf-8-sig"), path)
+    try:
+        text = text_of(path)
+    except SchemeError as error:
+        raise ProjectError(error.faults) from None
+    return project_from(text, path)
 
 
 def project_from(text: str, path: Path) -> Project:

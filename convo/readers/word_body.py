@@ -66,10 +66,10 @@ def body(content: bytes, limits: Limits = Limits()) -> tuple[list[Paragraph | Ta
         with document(content, limits) as stream:
             for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
                 reading.start(element) if event == "start" else reading.end(element)
-    except ParseError:
-        raise ReadError("word-damaged", where=Place("")) from None
     except DefusedXmlException:
         raise ReadError("word-dtd", where=Place("")) from None
+    except (ParseError, LookupError, ValueError):  # the latter two: encodings that nobody knows
+        raise ReadError("word-damaged", where=Place("")) from None
     return reading.blocks, reading.left_out
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from convo.errors import Message, Place, SchemeError
+from convo.errors import SchemeError
 from convo.model import ROLES, RatioRecord
 from convo.schemes.checks import check_references
 from convo.schemes.codes import Drafted, read_code
@@ -19,7 +19,7 @@ from convo.schemes.model import Code, Scheme, Texts, Validity
 from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
 from convo.schemes.shapes import DATE, IDENTIFIER, LANGUAGE, VERSION
-from convo.schemes.source import Mapping, Node, Scalar, Sequence, parse
+from convo.schemes.source import Mapping, Node, Scalar, Sequence, parse, text_of
 from convo.schemes.validity import confidence_from, read_validity
 
 
@@ -29,17 +29,7 @@ def read_scheme(path: Path, *, roles: Iterable[str] = ()) -> Scheme:
     Raises:
         SchemeError: with every fault of the file.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        if "\0" in text[:2]:  # UTF-16 without its mark
-            raise SchemeError([(Place(str(path), 1), Message("scheme-not-utf8"))])
-    except OSError as error:
-        reason = {"reason": error.strerror or type(error).__name__}
-        raise SchemeError([(Place(str(path)), Message("scheme-unreadable", reason))]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise SchemeError([(Place(str(path), line), Message("scheme-not-utf8"))]) from error
-    return scheme_from(text, path=path, roles=roles)
+    return scheme_from(text_of(path), path=path, roles=roles)
 
 
 def scheme_from(

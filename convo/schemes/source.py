@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from convo.errors import Message, Place, SchemeError
@@ -58,6 +59,25 @@ _STARTS: dict[str, type[Sequence | Mapping]] = {
     "MappingStartEvent": Mapping,
 }
 _ENDS = {"SequenceEndEvent", "MappingEndEvent"}
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that should be YAML in UTF-8.
+
+    Raises:
+        SchemeError: it cannot be opened, or is written in another encoding.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        if "\0" in text[:2]:  # UTF-16 without its mark
+            raise SchemeError([(Place(str(path), 1), Message("scheme-not-utf8"))])
+    except OSError as error:
+        reason = {"reason": error.strerror or type(error).__name__}
+        raise SchemeError([(Place(str(path)), Message("scheme-unreadable", reason))]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SchemeError([(Place(str(path), line), Message("scheme-not-utf8"))]) from error
+    return text
 
 
 def parse(text: str, *, path: str) -> tuple[Node, list[Fault]]:

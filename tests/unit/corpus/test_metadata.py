@@ -1,7 +1,7 @@
 import pytest
 from convo.corpus import Settings, analyse
 from convo.corpus.metadata import Known, facts, read_table
-from convo.errors import ProjectError, UsageError
+from convo.errors import ProjectError, ReadError, UsageError
 
 
 @pytest.fixture
@@ -72,6 +72,19 @@ def test_a_table_needs_a_column_of_conversations(table):
 
 def test_a_quotation_mark_that_is_not_closed_is_told(table):
     assert faults(table('conversation,team\na,"nord\n')) == [(2, "metadata-broken")]
+
+
+def test_a_quotation_mark_in_the_heading_that_is_not_closed_is_told(table):
+    assert faults(table('conversation,"team\na,nord\n')) == [(2, "metadata-broken")]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04", bytes(range(256)) * 9])
+def test_a_table_that_is_no_text_is_refused_with_its_name(tmp_path, content):
+    path = tmp_path / "samtaler.csv"
+    path.write_bytes(content)
+    with pytest.raises(ReadError) as caught:
+        read_table(path)
+    assert str(caught.value.where) == str(path)
 
 
 def test_a_table_that_is_not_there(tmp_path):

@@ -111,6 +111,16 @@ def test_the_nearest_project_from_the_working_directory_upward(tmp_path, monkeyp
     assert project(str(tmp_path / "convo.yaml")).purpose == "sparring på Ærø"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_project_file_that_is_not_utf_8_is_told(tmp_path, encoding):
+    path = tmp_path / "convo.yaml"
+    path.write_bytes("title: prøve\npurpose: på Ærø\n".encode(encoding))
+    with pytest.raises(ProjectError) as caught:
+        project(str(path))
+    assert caught.value.message.id == "scheme-not-utf8"
+    assert str(caught.value.where) == f"{path}:1"
+
+
 def test_without_a_project_file_there_is_an_empty_project(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     if find(tmp_path) is not None:

@@ -259,3 +259,14 @@ def test_a_paragraph_after_a_table_does_not_go_on_with_the_speaker_before_it():
     )
     assert [row[1:] for row in said(body)][1] == ("Lone", "Hej.")
     assert told(body) == [("word-not-talk", 7, {"text": "Referat slut"})]
+
+
+@pytest.mark.parametrize("encoding", ["UT-8", "klingon", "utf-32", "rot13", ""])
+def test_xml_in_an_encoding_that_nobody_knows_is_refused(encoding):
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><w:document {W}/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", xml)
+    with pytest.raises(ReadError) as caught:
+        parse(out.getvalue())
+    assert caught.value.message.id == "word-damaged"
