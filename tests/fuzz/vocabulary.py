@@ -1,0 +1,78 @@
+"""What mutants are made of: the tokens of each format, and text that programs stumble over."""
+
+from __future__ import annotations
+
+NASTY = (
+    *("\0", "\x08", "\x0b", "\x0c", "\x1a", "\x1b[2J", "\x1b]52;c;eA==\x07", "\x1c", "\x85"),
+    *("\xa0", "\xad", "\u0301", "\u0301" * 40, "\u030a", "\u200b", "\u200d", "\u2028", "\u2029"),
+    *("\u202e", "\u2060", "\u2066", "\u3000", "\ufeff", "\ufffd", "\uffff", "\ud800", "\udfff"),
+    *("\U000e0001", "\U0010ffff", "\U0001f469\u200d\U0001f467", "ß", "İ", "ﬁ", "ǆ", "A\u030a"),
+    *("²", "①", "٣", "६", "Ⅷ", "\r", "\r\r\n", "\t", "\n\n\n", " \n"),
+)
+EXTREMES = (
+    *("", "0", "-0", "-1", "-0.001", "00", "007", "1e9", "1e309", "-1e309", "1e-400", ".5", "5."),
+    *("99", "60", "61", "100", "1000", "3599999", "86400", "2147483647", "2147483648"),
+    *("-2147483649", "9223372036854775808", "18446744073709551616", "9" * 400, "9" * 5000),
+    *("nan", "NaN", "inf", "Infinity", "-Infinity", "null", "None", "true", "0x10", "0b1", "1_0"),
+    *("1,5", "1.5.5", "1:2", "1:2:3:4", "99:99:99.999", "-00:00:01.000", "²", "٣", "½", "+5"),
+)
+TIMES = (
+    *("00:00:01.000 --> 00:00:02.000", "00:00:01,000 --> 00:00:02,000", "0:0:1.5 --> 0:0:3.5"),
+    *("00:05.000 --> 00:01.000", "-00:01.000 --> 00:01.000", "00:01.000-->00:02.000"),
+    *("99:99:99.999 --> 100:00:00.000", "[00:00:01]", "(00:01)", "00:00:01.000", "-->", " -->"),
+    *("00:00:01:12", "1:00", "10:30", "[0:00:01.000 - 0:00:02.000]", "2024-01-01T10:00:00Z"),
+)
+MARKS = (
+    *("(", ")", "[", "]", "{", "}", "<", ">", '"', "'", "&", ";", ":", "-", "–", "#", "*", "\\"),
+    *("(0.8)", "[latter]", "(xxx)", "((", "))", "[[", "<<", "&amp;", "&#0;", "&#x110000;"),
+    *("&#xd800;", "&lt;", "&", "&#99999999;", "&nbsp;", "{\\an8}", "..", "...", "?", "=", "@"),
+)
+SPEAKERS = (
+    *("Borger: ", "Sagsbehandler: ", "B: ", "Role/Name: ", "SPEAKER_00: ", "Tolk (for Lone): "),
+    *("<v Lone>", "<v>", "</v>", "<v A&amp;B>", "<v.loud Bo Hansen>", "[Lone] ", "**Lone** "),
+    *(">> ", "- ", "Lone\t", ": ", ":: ", "A" * 300 + ": "),
+)
+COMMON = (*TIMES, *MARKS, *SPEAKERS, "\n", "\n\n", "hej", "ja", "æøå", "mm", "hvad siger du")
+TOKENS = {
+    "webvtt": (
+        *("WEBVTT", "WEBVTT - titel", "NOTE", "NOTE language: da", "NOTE timing: A", "STYLE"),
+        *("REGION", "<c.red>", "</c>", "<00:17.500>", "<i>", "<ruby>", "align:start", "1"),
+        *("X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000", "NOTE participants: A, B"),
+    ),
+    "subrip": ("1", "2", "<i>", "</i>", '<font color="red">', "{\\an8}", "9" * 30),
+    "text": (
+        *("# language: da", "[00:00:01] Lone: ", "Lone [00:00:01]: ", "00:01:00", "https://a.dk"),
+        *("Klokken er 10:30", "---", "Deltagere: A, B", "participants: Lone", "1. ", "\t"),
+    ),
+    "csv": (
+        *(";", ",", "\t", "|", '"', '""', '";"', "sep=;", "sep=", "speaker", "text", "taler"),
+        *("start", "end", "slut", "tekst", "duration", "# language: da", "=1+1", "conversation"),
+    ),
+    "json": (
+        *("{", "}", "[", "]", ":", ",", '"', "null", "NaN", "Infinity", "true", "\\ud800"),
+        *('"segments": ', '"words": ', '"start": ', '"end": ', '"text": ', '"speaker": '),
+    ),
+    "word": (
+        *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tab/>", "<w:br/>"),
+        *("<w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>", "</w:tr>", "</w:tbl>", "<w:vanish/>"),
+        *("<w:ins>", "</w:ins>", "<w:del>", "</w:del>", "<w:delText>", "<!DOCTYPE w [", "<!--"),
+        *('<!ENTITY a "b">', "<![CDATA[", "]]>", "<?xml?>", "<w:sdt>", "<w:footnoteReference/>"),
+        *("<mc:AlternateContent>", "<mc:Fallback>", "<w:txbxContent>", "<w:hyperlink>", "w:"),
+    ),
+    "scheme": (
+        *("scheme", "version", "codes", "code", "when", "phrase", "regex", "any", "all", "not"),
+        *("after", "before", "run", "echoes", "score", "words", "role", "lists", "ratios", "per"),
+        *("count", "minimum", "label", "definition", "examples", "counterexamples", "languages"),
+        *("gap", "starts", "ends", "asked", "within", "coded", "of", "parts", "da", "en", "*"),
+        *("> 8", ">= 0.5", "1-3", "citizen", "caseworker", "&a", "*a", "<<", "!!int", "---"),
+        *("|", ">", "{", "}", "[", "]", "- ", "  ", "\t", "(", "(?i)a", "\\bpå\\b", "a*", "$x"),
+    ),
+    "project": (
+        *("title", "purpose", "language", "roles", "schemes", "participants", "on_behalf_of"),
+        *("turns", "merge_gap", "metadata", "id_from", "delete_after", "180 days", "6 måneder"),
+        *("(?P<town>[A-Z]+)", "(?P<", "a{99999}", "99999999999 days", "&a", "*a", "<<", "!!x"),
+        *("citizen_perspective", "SB*", "[Bir]*", "{", "}", "[", "]", "- ", "  ", "\t", "---"),
+    ),
+    "metadata": (";", ",", "\t", "|", '"', '""', "conversation", "samtale", "date", "m1", "m2"),
+}
+"""By target; `COMMON` goes with all of them."""
