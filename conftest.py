@@ -1,10 +1,12 @@
-"""What the examples in docstrings may use without importing it."""
+"""For every test: no network, and what the examples in docstrings may use without importing it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+
+pytest_plugins = ["tests.offline.plugin"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""The test suite without a network: every socket is refused, in this process and its children."""
