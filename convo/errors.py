@@ -6,11 +6,12 @@ so that one notice can be printed in Danish or English, or be carried as an id i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 CATALOGUE = Path(__file__).parent / "messages"
 
@@ -30,6 +31,9 @@ class ExitCode(IntEnum):
 
     SCHEME = 4
     """A coding scheme is not valid."""
+
+    FAULT = 70
+    """A bug of convo."""
 
     INTERRUPTED = 130
 
@@ -146,6 +150,10 @@ class FileFaultsError(ConvoError):
         super().__init__(message.id, where=first, **message.args)
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[Self], tuple[list[tuple[Place, Message]]]]:
+        """How the error goes from one process to another."""
+        return type(self), (self.faults,)
+
     def report(self, language: str = "en") -> str:
         """Every fault with its place and hint, in the order of the file."""
         return "\n".join(_fault(place, message, language) for place, message in self.faults)
@@ -159,6 +167,47 @@ class SchemeError(FileFaultsError):
 
 class ProjectError(FileFaultsError):
     """A project file cannot be used."""
+
+
+class Fault(Exception):  # noqa: N818 -- what it is called where users read of it
+    """A bug of convo, told without the words of any talk.
+
+    `kind` is the type of the exception, `place` a line of convo's own code, and `files` what was
+    being worked on. Only `trace` may quote a talk, as the messages of exceptions do.
+    """
+
+    def __init__(self, kind: str, place: str, trace: str, files: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, place, trace, files)
+        self.kind, self.place, self.trace, self.files = kind, place, trace, files
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.place}"
+
+    __repr__ = __str__
+
+
+def fault_of(error: BaseException, files: Iterable[str] = ()) -> Fault:
+    """What an exception that nobody expected tells of itself.
+
+    Example:
+        >>> try:
+        ...     catalogue("da")["Jeg er bange for at knække nakken igen"]
+        ... except KeyError as error:
+        ...     str(fault_of(error)).partition(" ")[0]
+        'KeyError'
+    """
+    if isinstance(error, Fault):
+        return error
+    from traceback import format_exception, walk_tb
+
+    frames = [
+        (frame.f_globals.get("__name__", "?"), at) for frame, at in walk_tb(error.__traceback__)
+    ]
+    ours = [one for one in frames if one[0].partition(".")[0] == "convo"]
+    name, line = (ours or frames or [("?", 0)])[-1]
+    return Fault(
+        type(error).__name__, f"{name}:{line}", "".join(format_exception(error)), tuple(files)
+    )
 
 
 def _fault(place: Place, message: Message, language: str) -> str:

@@ -15,7 +15,7 @@ from convo.batch.plan import Chunk, Task
 from convo.batch.reports import TABLE, no_reports, report_table
 from convo.corpus.analysis import Analysis, analysed, loaded_schemes, read_all
 from convo.corpus.project import Project, project
-from convo.errors import ReadError
+from convo.errors import ConvoError, ReadError, fault_of
 from convo.model import Conversation
 from convo.reports.tables import nothing, refused, tables
 from convo.schemes import Scheme
@@ -27,7 +27,18 @@ def work(chunk: Chunk, task: Task, out: Path, *, keep: bool = True) -> int:
     Raises:
         UsageError: a setting cannot be used, or the results cannot be written.
         SchemeError: a scheme is not valid.
+        Fault: a bug of convo, with the files of the chunk and without their words: logs of a
+            cluster keep what is raised here.
     """
+    try:
+        return _worked(chunk, task, out, keep=keep)
+    except (ConvoError, OSError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 -- Polars panics are no Exception
+        raise fault_of(error, [file.path for file in chunk.files]) from None
+
+
+def _worked(chunk: Chunk, task: Task, out: Path, *, keep: bool) -> int:
     kept = Kept(out)
     found, coding = _project_and_schemes(task.settings.config, task.schemes, task.hashes)
     as_read, failures = _read(chunk, task, found, kept, keep=keep)

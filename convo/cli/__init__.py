@@ -13,3 +13,9 @@ def main() -> int:
         return run()
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 -- a bug, whose message may hold talk; Polars panics are no Exception
+        from convo.cli.faults import tell_fault
+
+        return tell_fault(error)

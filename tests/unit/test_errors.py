@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 from convo.errors import (
     ExitCode,
@@ -10,6 +12,7 @@ from convo.errors import (
     SchemeError,
     UsageError,
     catalogue,
+    fault_of,
 )
 
 
@@ -87,6 +90,7 @@ def test_exit_codes_are_those_that_the_help_promises():
         "USAGE": 2,
         "UNREADABLE": 3,
         "SCHEME": 4,
+        "FAULT": 70,
         "INTERRUPTED": 130,
     }
 
@@ -113,3 +117,49 @@ def test_all_faults_of_a_file_are_reported_in_its_order():
         "convo.yaml:5: no turns",
     ]
     assert error.where == faults[0][0]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ReadError("file-empty", where=Place("a.vtt")),
+        NothingReadError([ReadError("file-empty", where=Place("a.vtt"))]),
+        SchemeError([(Place("a.yaml", 1), Message("scheme-tab"))]),
+        ProjectError([(Place("convo.yaml", 2), Message("scheme-empty"))]),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_is_the_same_when_another_process_raised_it(error):
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert again.report("da") == error.report("da")
+    assert again.exit_code == error.exit_code
+
+
+def fault():
+    try:
+        catalogue("Jeg er bange for at knække nakken")["igen"]
+    except KeyError as error:
+        return fault_of(error, ["a.vtt", "b.vtt"])
+
+
+def test_a_fault_tells_its_type_and_a_line_of_convo_and_no_talk():
+    told = fault()
+    assert (told.kind, told.files) == ("KeyError", ("a.vtt", "b.vtt"))
+    assert not any("igen" in text for text in (str(told), repr(told)))
+    assert "igen" in told.trace
+
+
+def test_the_place_of_a_fault_is_the_last_line_of_convo_that_led_to_it():
+    try:
+        Message("no-such-id").text()
+    except KeyError as error:
+        told = fault_of(error)
+    assert told.place.startswith("convo.errors:")
+
+
+def test_a_fault_is_the_same_when_another_process_raised_it():
+    again = pickle.loads(pickle.dumps(fault()))
+    assert str(again) == str(fault())
+    assert again.files == ("a.vtt", "b.vtt")
+    assert fault_of(again) is again
