@@ -9,8 +9,9 @@ from convo.errors import Place, ReadError
 from convo.model import Conversation
 from convo.readers.conversations import conversations
 from convo.readers.formats import READERS
+from convo.readers.limits import limits_of
 from convo.readers.opened import Opened, Reading, opened
-from convo.readers.parsed import Parsed
+from convo.readers.parsed import Parsed, refuse_endless
 
 __all__ = ["READERS", "Reading", "read", "read_many"]
 
@@ -83,13 +84,17 @@ def _parsed(
         try:
             waiting = at_once.get(file.form.name)
             parsed = next(waiting) if waiting else file.parsed(reading)
+            _check(parsed, file, reading)
         except ReadError as error:
             yield error
-            continue
-        if parsed.is_empty:
-            yield ReadError("no-utterances", where=Place(file.path), format=file.form.name)
         else:
             yield file, parsed
+
+
+def _check(parsed: Parsed, file: Opened, reading: Reading) -> None:
+    if parsed.is_empty:
+        raise ReadError("no-utterances", where=Place(file.path), format=file.form.name)
+    refuse_endless(parsed, limits_of(reading.limits).utterance_mb, file.path)
 
 
 def _read_at_once(files: Sequence[Opened]) -> dict[str, Iterator[Parsed]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
 from convo.readers.decoding import SPACES
 from convo.readers.labels import (
@@ -22,6 +23,19 @@ LABELLED_AGAIN = 0.1
 """Successive labels that name the same speaker: where they are few, a label marks a change."""
 
 Split = Callable[[str], Labelled | None]
+
+
+class _Part(NamedTuple):
+    """Lines of a cue that one speaker says."""
+
+    line: int
+    speaker: str | None
+    texts: list[str]
+    raws: list[str]
+
+    def row(self, start: float | None, end: float | None) -> Row:
+        text = " ".join(filter(None, self.texts))
+        return Row(self.line, self.speaker, text, "\n".join(self.raws), start, end)
 
 
 def named(rows: list[Row], parsed: Parsed) -> list[Row]:
@@ -76,21 +90,21 @@ def _split(row: Row, accepted: frozenset[str], split: Split) -> list[Row]:
         if hit is None or hit.label not in accepted:
             return [row]
         return [Row(row.line, hit.label, hit.rest.strip(SPACES), row.raw, row.start, row.end)]
-    parts: list[Row] = []
-    for offset, raw in enumerate(row.raw.split("\n")):
+    parts: list[_Part] = []
+    for line, raw in enumerate(row.raw.split("\n"), row.line):
         text = plain(raw)
         hit = split(text)
         if hit and hit.label in accepted:
-            said = row._replace(speaker=hit.label, text=hit.rest.strip(SPACES), raw=raw)
-            parts.append(said._replace(line=row.line + offset))
+            parts.append(_Part(line, hit.label, [hit.rest.strip(SPACES)], [raw]))
         elif parts:
-            joined = f"{parts[-1].text} {text}".strip()
-            parts[-1] = parts[-1]._replace(text=joined, raw=f"{parts[-1].raw}\n{raw}")
+            parts[-1].texts.append(text)
+            parts[-1].raws.append(raw)
         else:
-            parts.append(row._replace(text=text, raw=raw))
+            parts.append(_Part(line, None, [text], [raw]))
     if len(parts) == 1 and parts[0].speaker is None:
         return [row]
-    return [part for part in parts if part.text or part.speaker]
+    found = (part.row(row.start, row.end) for part in parts)
+    return [part for part in found if part.text or part.speaker]
 
 
 def _mark_changes(rows: list[Row]) -> bool:

@@ -38,6 +38,12 @@ MOVIE = b"ftyp"
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\b\x07\x1a")
 """Bytes that text has no use for; a few may stray into it, many mean that it is none."""
 
+HEAD = 2048
+MOSTLY = 0.7
+"""Share of zero bytes at every second place that makes a text UTF-16."""
+
+STRAY = 0.02
+
 CP1252 = {
     code: ord(bytes([code]).decode("cp1252", "ignore") or chr(code)) for code in range(0x80, 0xA0)
 }
@@ -49,8 +55,9 @@ def decode(
 ) -> tuple[str, list[Notice]]:
     """The text of a file and what should be said about its encoding.
 
-    UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs; anything else is read as
-    Windows-1252 with a notice, unless `encoding` says what it is. Piled accents are cut.
+    UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs; UTF-16 without one by
+    its zeros, and anything else as Windows-1252, both with a notice, unless `encoding` says what
+    it is. Piled accents are cut.
 
     Raises:
         ReadError: the file is empty or no text, or is not written in the `encoding` named.
@@ -105,6 +112,8 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, list[Notice]]:
     for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _by_mark(content[len(mark) :], name)
+    if unmarked := _utf16_without_mark(content):
+        return unmarked
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError as error:
@@ -127,6 +136,19 @@ def _by_mark(content: bytes, name: str) -> tuple[str, list[Notice]]:
         message = Message("encoding-broken", {"encoding": told, "count": broken})
         notices.append(Notice(message, line))
     return text, notices
+
+
+def _utf16_without_mark(content: bytes) -> tuple[str, list[Notice]] | None:
+    """UTF-16 whose mark is missing: in European text every second byte of it is zero."""
+    head = content[:HEAD]
+    for name, zeros, letters in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
+        if zeros.count(0) > len(zeros) * MOSTLY and letters.count(0) <= len(letters) * STRAY:
+            text = content.decode(name, errors="replace")
+            return text, [Notice(Message("encoding-guessed", {"encoding": "utf-16"}), 1)]
+    return None
 
 
 def _as_named(content: bytes, encoding: str) -> str:

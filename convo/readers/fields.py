@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,6 +16,9 @@ UNIT = re.compile(r"\s*(?:s|sec|sek)\.?$")
 WORD = re.compile(r"\w+")
 BELIEVABLE_SEGMENT = 100
 """Seconds: when half of all segments would be longer, their whole numbers are milliseconds."""
+
+LATEST = 1e12
+"""Seconds; a time beyond it could not be counted in microseconds, and is none."""
 
 BELIEVABLE_PACE = 0.1
 """Words a second: a conversation slower than this is counted in milliseconds."""
@@ -87,7 +89,7 @@ def readable_time(value: object) -> float | None:
             return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) and value >= 0 else None
+    return float(value) if 0 <= value <= LATEST else None
 
 
 @lru_cache(maxsize=4096)

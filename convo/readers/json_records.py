@@ -12,7 +12,7 @@ from convo.model import Notice
 from convo.readers import json_words
 from convo.readers.columns import kinds, milliseconds
 from convo.readers.fields import label, milliseconds_likely, readable_time
-from convo.readers.json_shapes import Found
+from convo.readers.json_shapes import Found, word_count
 from convo.readers.json_words import Phrase, Word
 from convo.readers.markup import plain
 from convo.readers.parsed import Parsed, Row
@@ -104,7 +104,8 @@ def _segment(parsed: Parsed, place: str, index: int, item: object) -> Segment | 
     if isinstance(item, str):
         return Segment(index, None, item, None, None, {})
     if not isinstance(item, dict):
-        _note(parsed, "json-not-segment", index, place, value=_shown(item))
+        told = {"value": _shown(item), "words": word_count(item)}
+        _note(parsed, "json-not-segment", index, place, **told)
         return None
     flat = dict(item)
     for name in NESTED:
@@ -124,7 +125,8 @@ def _segment(parsed: Parsed, place: str, index: int, item: object) -> Segment | 
             _note(parsed, "json-not-time", index, f"{place}.{key}", value=_shown(flat[key]))
     if not isinstance(written, str):
         key = fields.keys.get("text", "text")
-        _note(parsed, "json-not-text", index, f"{place}.{key}", value=_shown(written))
+        told = {"value": _shown(written), "words": word_count(written)}
+        _note(parsed, "json-not-text", index, f"{place}.{key}", **told)
         return None
     return Segment(index, speaker, written, start, end, item if "words" in item else {})
 

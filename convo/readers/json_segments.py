@@ -10,7 +10,7 @@ from convo.model import Declared
 from convo.readers import json_records, json_words
 from convo.readers.declared import declarations
 from convo.readers.fields import named
-from convo.readers.json_shapes import conversations, segments
+from convo.readers.json_shapes import conversations, segments, word_count
 from convo.readers.json_text import load
 from convo.readers.limits import Limits
 from convo.readers.mark_floods import cap_marks
@@ -33,8 +33,8 @@ def parse(text: str, limits: Limits = Limits()) -> Parsed:
     """
     loaded = load(text, limits.json_depth)
     parsed = Parsed()
-    for key in dict.fromkeys(loaded.duplicates):
-        parsed.note("json-duplicate-key", key=key)
+    for key, others in loaded.duplicates.items():
+        parsed.note("json-duplicate-key", key=key, words=word_count(others))
     value = _one(parsed, loaded.value)
     _refuse_result(value)
     if talk := json_words.kaldi(value):
@@ -55,7 +55,8 @@ def _one(parsed: Parsed, value: object) -> object:
     if not several:
         return value
     if len(several) > 1:
-        parsed.note("json-conversations", count=len(several))
+        words = word_count(list(several[1:]))
+        parsed.note("json-conversations", count=len(several), words=words)
     first: object = several[0]
     return first
 

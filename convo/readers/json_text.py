@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,10 +18,12 @@ COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 @dataclass(slots=True)
 class Loaded:
-    """A JSON value, and the keys that stood twice in one object: the last value counts."""
+    """A JSON value, and what stood under keys that an object has twice: the last value counts."""
 
     value: Any
-    duplicates: list[str] = field(default_factory=list)
+    duplicates: dict[str, list[Any]] = field(default_factory=dict)
+    """Key -> the values that do not count."""
+
     lines: bool = False
     """One value a line (JSON Lines) instead of one value."""
 
@@ -35,13 +36,13 @@ def load(text: str, deepest: int = Limits().json_depth) -> Loaded:
 
     Example:
         >>> load('{"a": 1, "a": 2}')
-        Loaded(value={'a': 2}, duplicates=['a'], lines=False)
+        Loaded(value={'a': 2}, duplicates={'a': [1]}, lines=False)
     """
     text = text.removeprefix("\ufeff")
     if comment := COMMENT.match(text):
         text = " " * comment.end() + text[comment.end() :]
     _check_depth(text, deepest)
-    duplicates: list[str] = []
+    duplicates: dict[str, list[Any]] = {}
     try:
         return Loaded(_decode(text, duplicates), duplicates)
     except json.JSONDecodeError as error:
@@ -72,12 +73,14 @@ def _lines(text: str) -> Loaded | None:
     return loaded
 
 
-def _decode(text: str, duplicates: list[str]) -> Any:  # noqa: ANN401 -- JSON may hold anything
+def _decode(text: str, duplicates: dict[str, list[Any]]) -> Any:  # noqa: ANN401 -- JSON may hold anything
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(found)
         if len(value) < len(found):
-            counts = Counter(name for name, _ in found)
-            duplicates.extend(name for name, count in counts.items() if count > 1)
+            last = {name: at for at, (name, _) in enumerate(found)}
+            for at, (name, other) in enumerate(found):
+                if at < last[name]:
+                    duplicates.setdefault(name, []).append(other)
         return value
 
     return json.loads(

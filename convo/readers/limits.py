@@ -44,6 +44,9 @@ class Limits:
     json_depth: int = 50
     """Levels of lists and objects inside each other in a JSON file."""
 
+    utterance_mb: int = 1
+    """Megabytes of text (millions of characters) in one utterance: a talk of many hours."""
+
     combining_marks: int = 30
     """Combining marks on one letter; more are cut, and the file is read all the same."""
 
@@ -82,7 +85,9 @@ def limit(name: str, text: str) -> int:
     raise UsageError("limit-needs-number", name=name, text=text, most=most)
 
 
-def refuse_above(name: str, found: float, most: int, *, line: int | None = None) -> None:
+def refuse_above(
+    name: str, found: float, most: int, *, line: int | None = None, path: str = ""
+) -> None:
     """Stop when a figure is above its cap; `line` is where the file goes too far.
 
     Raises:
@@ -95,5 +100,5 @@ def refuse_above(name: str, found: float, most: int, *, line: int | None = None)
         return
     shown = f"{found:.1f}".removesuffix(".0")
     enough = f"{name}={min(max(ceil(found), 2 * most), MOST.get(name, ANY))}"
-    where = Place("", line)
+    where = Place(path, line)
     raise ReadError(f"limit-{name}", where=where, found=shown, most=most, enough=enough)

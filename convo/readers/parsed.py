@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 import polars as pl
 
 from convo.errors import Message
 from convo.model import Declared, Notice, Schema, Severity
+from convo.readers.limits import MEGABYTE, refuse_above
 
 
 class Row(NamedTuple):
@@ -67,6 +69,15 @@ class Parsed:
         named = zip(COLUMNS.items(), zip(*self.rows, strict=True), strict=True)
         return pl.DataFrame({name: pl.Series(own, dtype=kind) for (name, kind), own in named})
 
+    def times(
+        self, line: int, start: float | None, end: float | None
+    ) -> tuple[float | None, float | None]:
+        """Start and end as they are; an end before its start is left out, and told."""
+        if start is None or end is None or start <= end:
+            return start, end
+        self.note("data-end-before-start", line, start=start, end=end)
+        return start, None
+
     def note(
         self,
         message_id: str,
@@ -78,3 +89,18 @@ class Parsed:
     ) -> None:
         """Add a notice about a line of the file."""
         self.notices.append(Notice(Message(message_id, args), line, within, severity))
+
+
+def refuse_endless(parsed: Parsed, most: int, path: str) -> None:
+    """Stop when a row is longer than `most` million characters: no utterance is.
+
+    Raises:
+        ReadError: with the line of the longest row.
+    """
+    if parsed.read_as_columns is None:
+        line, length = max(((row.line, len(row.text)) for row in parsed.rows), key=itemgetter(1))
+    else:
+        lengths = parsed.read_as_columns["text"].str.len_chars()
+        longest = lengths.arg_max() or 0
+        line, length = parsed.read_as_columns["line"][longest], lengths[longest]
+    refuse_above("utterance_mb", length / MEGABYTE, most, line=line, path=path)

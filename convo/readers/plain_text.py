@@ -112,7 +112,13 @@ def _header(before: Sequence[TextLine], parsed: Parsed) -> None:
 
 def _unlabelled(read: list[TextLine], parsed: Parsed) -> Parsed:
     parsed.rows = [
-        Row(line.number, None, _without_stamps(line.text), line.raw, *line.times)
+        Row(
+            line.number,
+            None,
+            _without_stamps(line.text),
+            line.raw,
+            *parsed.times(line.number, *line.times),
+        )
         for line in read
         if line.text
     ]
@@ -154,6 +160,8 @@ class Utterances:
 
     def add(self, line: TextLine, said: Labelled | None) -> None:
         """Add a line: an utterance where it has a label, else more of the one before."""
+        if not line.text and self.found:
+            return
         text = _without_stamps(said.rest if said else line.text)
         if not said and REMARK.fullmatch(text):
             self.parsed.note("line-in-brackets", line.number, severity="info", text=text)
@@ -176,7 +184,8 @@ class Utterances:
         for said in self.found:
             if said.texts:
                 text, raw = " ".join(said.texts), "\n".join(said.raws)
-                rows.append(Row(said.line, said.speaker, text, raw, *said.times))
+                times = self.parsed.times(said.line, *said.times)
+                rows.append(Row(said.line, said.speaker, text, raw, *times))
             elif said.speaker:
                 self.parsed.note("label-without-text", said.line, label=said.speaker)
         return rows

@@ -60,7 +60,7 @@ class TextLine(NamedTuple):
 
 
 def text_lines(rows: list[str]) -> list[TextLine]:
-    """The lines of a transcript, from line 1.
+    """The lines of a transcript, from line 1; of empty lines in a row only the first.
 
     Example:
         >>> [line.text for line in text_lines(["12 BOR: ja", "13 (0.8)", "14 SB: nå"])]
@@ -68,9 +68,10 @@ def text_lines(rows: list[str]) -> list[TextLine]:
         >>> text_lines(["**Lone** [00:01:11] hej"])[0].hit, text_lines(["[0:12] Bo: ja"])[0].times
         (Labelled(label='Lone', rest='hej'), (12.0, None))
     """
-    numbered = _are_numbered(rows)
-    timed = _are_timed(rows)
-    return [_text_line(number, row, numbered, timed) for number, row in enumerate(rows, 1)]
+    kept = [(at, row) for at, row in enumerate(rows) if row or not at or rows[at - 1]]
+    some = [row for _, row in kept]
+    numbered, timed = _are_numbered(some), _are_timed(some)
+    return [_text_line(at + 1, row, numbered, timed) for at, row in kept]
 
 
 def by_tab(text: str) -> Labelled | None:
@@ -104,6 +105,8 @@ def _are_timed(rows: Iterable[str]) -> bool:
 
 def _text_line(number: int, raw: str, numbered: bool, timed: bool) -> TextLine:
     text = raw.strip(" \t\u00a0")
+    if not text:
+        return TextLine(number, raw, "")
     if numbered and (match := NUMBERED.match(text)):
         text = text[match.end() :]
     times = UNKNOWN

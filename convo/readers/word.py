@@ -36,6 +36,7 @@ LEFT_OUT = {
     "hidden": ("word-hidden", "warning"),
     "deleted": ("word-deleted", "warning"),
     "boxes": ("word-boxes", "warning"),
+    "outside": ("word-outside", "warning"),
     "notes": ("word-notes", "info"),
     "comments": ("word-comments", "info"),
 }
@@ -191,7 +192,8 @@ def _read_cues(parsed: Parsed, lines: Sequence[Line]) -> None:
             start, end = (milliseconds(stamp) for stamp in stamps)
             if start is None or end is None:
                 parsed.note("data-time", line.number, time=line.text)
-            times = (None if start is None else start / 1000, None if end is None else end / 1000)
+            seconds = (None if time is None else time / 1000 for time in (start, end))
+            times = parsed.times(line.number, *seconds)
             named = False
         elif times is None:
             _not_talk(parsed, line.number, line.text)

@@ -25,6 +25,7 @@ SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"
 GONE = frozenset({"del", "moveFrom"})
 NOTES = frozenset({"footnoteReference", "endnoteReference"})
 SILENT = frozenset({"pPr", "rPr", "instrText", "delInstrText", "sectPr", "tblPr", "sdtPr"})
+TEXTS = ("}t", "}delText")
 OFF = frozenset({"0", "false", "off"})
 
 
@@ -120,7 +121,9 @@ class _Reading:
             self._paragraphs -= 1
         if self._paragraphs:
             return
-        if name == "p":
+        if name == "t":
+            self.left_out.add("outside", len((element.text or "").split()), self._number)
+        elif name == "p":
             self._paragraph(element)
         elif name == "tr" and self._tables == 1:
             self._row()
@@ -159,7 +162,7 @@ def _visible(element: Element, left_out: LeftOut, number: int) -> Iterator[str]:
             left_out.add("deleted", _words(child), number)
         elif name == "r" and _is_hidden(child):
             left_out.add("hidden", _words(child), number)
-        elif name == "txbxContent":
+        elif name == "txbxContent" or (child.tag.endswith("}t") and child.text):
             left_out.add("boxes", _words(child), number)
         elif name in NOTES:
             left_out.add("notes", 1, number)
@@ -179,5 +182,5 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _words(element: Element) -> int:
-    said = (part.text or "" for part in element.iter() if _name(part) in ("t", "delText"))
+    said = (part.text or "" for part in element.iter() if part.tag.endswith(TEXTS))
     return len("".join(said).split())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -19,6 +21,18 @@ SMALL = 1_000_000
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old .doc files and Word files with a password begin."""
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+)
+"""What a broken archive raises, depending on how its members are packed."""
 
 MAIN_PART = re.compile(r"word/document[0-9]*\.xml")
 ENCRYPTED = 0x1
@@ -48,7 +62,7 @@ def _damage_told() -> Iterator[None]:
     """What the zip module raises on a broken archive, as an error the user understands."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+    except DAMAGE:
         raise ReadError("word-damaged", where=Place("")) from None
 
 

@@ -16,6 +16,8 @@ from convo.schemes.shapes import Keys
 from convo.schemes.source import MERGE, Fault, Mapping, Node, Refused, Scalar, Sequence
 
 LIST_MARK = "$"
+LONG = 1000
+"""Letters; shorter texts are composed at once, however many accents they pile up."""
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class Reading:
     def text(self, node: Node | None) -> str | None:
         """A text without white space around it, in Unicode's composed form."""
         if isinstance(node, Scalar):
-            text = unicodedata.normalize("NFC", node.text).strip()
+            text = _composed(node.text).strip()
             if text:
                 return text
             self.fault(node.line, "scheme-nothing-here")
@@ -201,3 +203,13 @@ class Reading:
 def _is_empty(node: Node) -> bool:
     """Whether a key stands without a value: `{da: Nej, tak}` has the key `tak`."""
     return isinstance(node, Scalar) and not node.text
+
+
+def _composed(text: str) -> str:
+    """The text in Unicode's composed form; Python's own takes quadratic time for piled accents."""
+    if len(text) < LONG or text.isascii():
+        return unicodedata.normalize("NFC", text)
+    import polars as pl
+
+    composed: str = pl.Series([text]).str.normalize("NFC").item()
+    return composed

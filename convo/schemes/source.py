@@ -7,6 +7,7 @@ several documents, duplicate keys, files beyond 1 MB and more than 50 levels.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,21 +63,24 @@ _ENDS = {"SequenceEndEvent", "MappingEndEvent"}
 
 
 def text_of(path: Path) -> str:
-    """The text of a file that should be YAML in UTF-8.
+    """The text of a YAML file.
 
     Raises:
-        SchemeError: it cannot be opened, or is written in another encoding.
+        SchemeError: it cannot be opened, is no UTF-8, or is too large.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        if "\0" in text[:2]:  # UTF-16 without its mark
-            raise SchemeError([(Place(str(path), 1), Message("scheme-not-utf8"))])
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + len(BOM_UTF8) + 1)
+        _refuse_large(len(content.removeprefix(BOM_UTF8)), str(path))
+        text = content.decode("utf-8-sig")
     except OSError as error:
         reason = {"reason": error.strerror or type(error).__name__}
         raise SchemeError([(Place(str(path)), Message("scheme-unreadable", reason))]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise SchemeError([(Place(str(path), line), Message("scheme-not-utf8"))]) from error
+    if "\0" in text[:2]:  # UTF-16 without its mark
+        raise SchemeError([(Place(str(path), 1), Message("scheme-not-utf8"))])
     return text
 
 
@@ -96,8 +100,7 @@ def parse(text: str, *, path: str) -> tuple[Node, list[Fault]]:
     """
     import yaml
 
-    if len(text.encode("utf-8")) > MAX_BYTES:
-        raise SchemeError([(Place(path), Message("scheme-too-large", {"limit": "1 MB"}))])
+    _refuse_large(len(text.encode("utf-8")), path)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(path)
     try:
@@ -111,6 +114,11 @@ def parse(text: str, *, path: str) -> tuple[Node, list[Fault]]:
     if builder.root is None:
         raise SchemeError([*builder.faults, (Place(path, 1), Message("scheme-empty"))])
     return builder.root, builder.faults
+
+
+def _refuse_large(size: int, path: str) -> None:
+    if size > MAX_BYTES:
+        raise SchemeError([(Place(path), Message("scheme-too-large", {"limit": "1 MB"}))])
 
 
 def _broken(error: Any, text: str, path: str) -> Fault:  # noqa: ANN401 -- yaml has no stubs for marks

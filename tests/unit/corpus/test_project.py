@@ -165,3 +165,23 @@ def test_a_starter_is_a_project_with_and_without_its_proposals(language):
     whole = project_from(proposed, PATH)
     assert set(whole.lines) >= {"roles", "schemes", "metadata", "id_from", "delete_after", "turns"}
     assert whole.keep_days == 180
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("title: Møde\n".encode("cp1252"), "1 scheme-not-utf8"),
+        ("\ufefftitle: a\n".encode("utf-16-le"), "1 scheme-not-utf8"),
+        ("title: a\n".encode("utf-16-le"), "1 scheme-not-utf8"),
+        (b"title: " + "å".encode() * 500_001, "None scheme-too-large"),
+        (b"title: a\n" + b"\x00", "2 scheme-not-yaml"),
+    ],
+    ids=["cp1252", "utf-16", "utf-16 without mark", "too large", "nul"],
+)
+def test_a_project_file_that_is_no_utf_8_or_too_large_is_refused_with_its_line(
+    tmp_path, content, told
+):
+    (tmp_path / "convo.yaml").write_bytes(content)
+    with pytest.raises(ProjectError) as caught:
+        project(str(tmp_path / "convo.yaml"))
+    assert [f"{place.line} {message.id}" for place, message in caught.value.faults] == [told]

@@ -101,3 +101,10 @@ def test_only_line_feeds_and_carriage_returns_end_a_line():
         "c",
         "d\x0be\x0cf\x85g\u2028h",
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known_by_its_zeros(encoding):
+    text, notices = decode(f"{DANISH}\nhej".encode(encoding))
+    assert text == f"{DANISH}\nhej"
+    assert ids(notices) == ["encoding-guessed"]

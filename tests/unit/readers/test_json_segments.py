@@ -239,3 +239,27 @@ def test_a_comment_before_the_value_is_passed_over():
 def test_bracketed_plain_text_is_not_taken_for_json():
     assert chosen("[Lone] Hej.\n[Bo] Ja.\n", ".txt").name != "json"
     assert chosen('[{"text": "hej"}]', ".txt").name == "json"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "words"),
+    [
+        ('[{"text": "a b", "text": "c"}]', "json-duplicate-key", 2),
+        ('[{"text": "a"}, {"text": ["b c", {"da": "d"}]}]', "json-not-text", 3),
+        ('[{"text": "a"}, ["b c", 5]]', "json-not-segment", 2),
+        (
+            '{"conversations": [[{"text": "a"}], {"segments": [{"text": "b c"}]}]}',
+            "json-conversations",
+            2,
+        ),
+    ],
+)
+def test_what_is_left_out_is_told_with_its_words(text, message, words):
+    notices = {note.message.id: note.message.args for note in parse(text).notices}
+    assert notices[message]["words"] == words
+
+
+def test_a_time_that_cannot_be_counted_is_none():
+    parsed = parse('[{"text": "a", "start": 9223372036854775808, "end": 99999999999999999999}]')
+    assert parsed.rows[0].start is None
+    assert [note.message.id for note in parsed.notices] == ["json-not-time", "json-not-time"]

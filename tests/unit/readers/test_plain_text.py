@@ -146,3 +146,11 @@ def test_a_line_of_its_own_in_brackets_is_told_and_not_counted_as_somebodys_word
 def test_a_remark_in_brackets_above_the_talk_is_not_its_title():
     assert parse("[opdigtet]\nSamtale 3\nSB: Goddag.\nLone: Hej.").declared.title == "Samtale 3"
     assert parse("[opdigtet]\nSB: Goddag.\nLone: Hej.").declared.title is None
+
+
+def test_an_end_before_its_start_is_left_out_and_told():
+    parsed = parse("Lone [00:00:05 - 00:00:04]: ja\nBo [00:00:06 - 00:00:07]: nej\n")
+    assert [(row.start, row.end) for row in parsed.rows] == [(5.0, None), (6.0, 7.0)]
+    assert [(note.message.id, note.line) for note in parsed.notices] == [
+        ("data-end-before-start", 1)
+    ]

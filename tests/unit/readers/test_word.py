@@ -270,3 +270,19 @@ def test_xml_in_an_encoding_that_nobody_knows_is_refused(encoding):
     with pytest.raises(ReadError) as caught:
         parse(out.getvalue())
     assert caught.value.message.id == "word-damaged"
+
+
+def test_older_teams_with_an_end_before_its_start_keeps_the_start():
+    body = p("0:0:9.0 --> 0:0:3.0") + p("Lone") + p("Ja.")
+    (row,) = parse(docx(body)).rows
+    assert (row.start, row.end) == (9.0, None)
+    assert [(note[0], note[1]) for note in told(body)] == [("data-end-before-start", 1)]
+
+
+def test_words_in_equations_and_outside_paragraphs_are_told():
+    math = '<m:t xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">to tre</m:t>'
+    body = f"<w:r><w:t>alene her</w:t></w:r><w:p>{run('Lone: ja')}{math}</w:p>"
+    assert told(body) == [
+        ("word-outside", 0, {"count": 2}),
+        ("word-boxes", 1, {"count": 2}),
+    ]

@@ -255,3 +255,11 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path):
             read_scheme(path)
     with pytest.raises(SchemeError, match="cannot be opened"):
         read_scheme(tmp_path / "none.yaml")
+
+
+def test_piled_accents_in_a_scheme_take_no_quadratic_time():
+    flood = "a" + "\u0301\u0316\u0327\u0315\u031b" * 40_000
+    scheme = scheme_from(
+        f"scheme: a\nversion: '1'\ncodes: [{{code: a, when: {{phrase: {flood}}}}}]"
+    )
+    assert [code.id for code in scheme.codes] == ["a"]
