@@ -91,16 +91,18 @@ def test_a_run_loads_no_client_of_the_network(arguments):
 
 
 def test_convo_logs_nothing():
+    silenced = "cluster.py"  # where what Dask logs is turned off
     assert not [
         f"{path.relative_to(ROOT)}: {name}"
         for path in SOURCES
         for name in imported(path)
-        if name.partition(".")[0] in LOGS
+        if name.partition(".")[0] in LOGS and path.name != silenced
     ]
 
 
-def test_temporary_files_are_made_in_one_place_beside_what_is_written():
-    assert [path.name for path in SOURCES if "tempfile" in set(imported(path))] == ["atomic.py"]
+def test_temporary_files_are_made_beside_what_is_written_but_for_what_lies_at_addresses():
+    made = [path.name for path in SOURCES if "tempfile" in set(imported(path))]
+    assert made == ["groups.py", "inputs.py", "remote.py", "atomic.py"]  # groups: numbers alone
 
 
 @pytest.mark.parametrize(

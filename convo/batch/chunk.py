@@ -5,12 +5,15 @@ This is the function that a pool of processes, or a cluster, runs for each chunk
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import polars as pl
 
-from convo.batch.kept import Kept, conversations, put, put_conversations
+from convo.batch import inputs
+from convo.batch.folders import folder_at
+from convo.batch.kept import Kept
 from convo.batch.plan import Chunk, Task
 from convo.batch.reports import TABLE, no_reports, report_table
 from convo.corpus.analysis import Analysis, analysed, loaded_schemes, read_all
@@ -21,7 +24,7 @@ from convo.reports.tables import nothing, refused, tables
 from convo.schemes import Scheme
 
 
-def work(chunk: Chunk, task: Task, out: Path, *, keep: bool = True) -> int:
+def work(chunk: Chunk, task: Task, out: str | Path, *, keep: bool = True) -> int:
     """Write the results of a chunk where they are not there yet; how many files it has.
 
     Raises:
@@ -38,9 +41,12 @@ def work(chunk: Chunk, task: Task, out: Path, *, keep: bool = True) -> int:
         raise fault_of(error, [file.path for file in chunk.files]) from None
 
 
-def _worked(chunk: Chunk, task: Task, out: Path, *, keep: bool) -> int:
-    kept = Kept(out)
-    found, coding = _project_and_schemes(task.settings.config, task.schemes, task.hashes)
+def _worked(chunk: Chunk, task: Task, out: str | Path, *, keep: bool) -> int:
+    kept = Kept(folder_at(out))
+    found, coding = task.given or _project_and_schemes(
+        task.settings.config, task.schemes, task.hashes
+    )
+    found = replace(found, known=chunk.known)
     as_read, failures = _read(chunk, task, found, kept, keep=keep)
     if as_read:
         analysis = analysed(as_read, coding, task.settings, found, failures)
@@ -49,7 +55,7 @@ def _worked(chunk: Chunk, task: Task, out: Path, *, keep: bool) -> int:
         analysis, results = None, {**nothing(), "refused": refused(failures)}
     if task.reports.formats:
         results[TABLE] = _reports(analysis, task)
-    put(kept.results(chunk.key(task.key)), lambda folder: _write(results, folder))
+    kept.put_results(chunk.key(task.key), results)
     return len(chunk.files)
 
 
@@ -67,13 +73,14 @@ def _read(
     chunk: Chunk, task: Task, found: Project, kept: Kept, *, keep: bool
 ) -> tuple[list[Conversation], tuple[ReadError, ...]]:
     """The conversations of the chunk, as kept or from the files; none is kept beside a refusal."""
-    folder = kept.read(chunk.key(task.reading_key))
-    if keep and folder.is_dir():
-        return conversations(folder), ()
+    key = chunk.key(task.reading_key)
+    as_kept = kept.read(key) if keep else None
+    if as_kept is not None:
+        return as_kept, ()
     files = [(file.path, file.name) for file in chunk.files]
-    as_read, failures = read_all(files, task.settings, found)
+    as_read, failures = inputs.read(files, lambda here: read_all(here, task.settings, found))
     if keep and as_read and not failures:
-        put_conversations(folder, as_read)
+        kept.put_read(key, as_read)
     return as_read, failures
 
 
@@ -81,8 +88,3 @@ def _reports(analysis: Analysis | None, task: Task) -> pl.DataFrame:
     if analysis is None:
         return no_reports(task.reports)
     return report_table(analysis, task.reports, names=task.names)
-
-
-def _write(results: dict[str, pl.DataFrame], folder: Path) -> None:
-    for name, frame in results.items():
-        frame.write_parquet(folder / f"{name}.parquet")

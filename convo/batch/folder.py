@@ -1,4 +1,4 @@
-"""The folder of a run's results: made, claimed by one run, and told of in `run.json`."""
+"""The folder of a run's results: claimed by one run, and told of in `run.json`."""
 
 from __future__ import annotations
 
@@ -10,27 +10,15 @@ from pathlib import Path
 
 import polars as pl
 
+from convo.batch.addresses import MARK, is_address, protocol
+from convo.batch.folders import Folder
 from convo.batch.reports import drop_reports
-from convo.corpus.results_folder import NAMES, ON_REQUEST, RUN, run_of
+from convo.corpus.results_folder import NAMES, ON_REQUEST, RUN, told
 from convo.errors import Place, UsageError
-from convo.writers import atomic, leftovers, troubles
+from convo.writers import leftovers
 
 
-def made(out: Path) -> Path:
-    """The folder, made where it is not there.
-
-    Raises:
-        UsageError: it is a file, or cannot be made.
-    """
-    with troubles.told(out):
-        if out.exists() and not out.is_dir():
-            raise UsageError("batch-not-a-folder", where=Place(str(out)))
-        out.mkdir(parents=True, exist_ok=True)
-    leftovers.clear(out)
-    return out
-
-
-def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> bool:
+def claim(out: Folder, inputs: str, sources: Iterable[str], *, force: bool) -> bool:
     """Make sure that no other run's results are written over, and never a source.
 
     `inputs` is the key of the run's files and settings. A run that was interrupted, and one that
@@ -40,23 +28,24 @@ def claim(out: Path, inputs: str, sources: Iterable[Path], *, force: bool) -> bo
         UsageError: a source has the name of a result; or there are files by such names that are
             not of a run of these files and settings, and `force` is not set.
     """
-    there = [out / name for name in NAMES if (out / name).exists()]
-    held = {_file(path): path for path in there}
+    there = [name for name in sorted(NAMES) if out.has(name)]
+    held = {_file(f"{out}/{name}"): name for name in there}
     for source in sources if held else ():
-        if path := held.get(_file(source)):
-            raise UsageError("write-is-input", where=Place(str(path)))
-    found = run_of(out)
-    others = [path for path in there if not (found and path.name == RUN)]
+        if name := held.get(_file(source)):
+            raise UsageError("write-is-input", where=Place(f"{out}/{name}"))
+    found = told(out.content(RUN))
+    others = [name for name in there if not (found and name == RUN)]
     if others and not force and found.get("inputs") != inputs:
         raise UsageError("batch-has-results", where=Place(str(out)))
     return bool(found) and found.get("inputs") != inputs
 
 
-def clear_other(out: Path) -> None:
+def clear_other(out: Folder) -> None:
     """Remove what another run left on request and this one may not write anew."""
-    leftovers.remove(out / name for name in ON_REQUEST)
-    known = conversations(out)
-    drop_reports(out, known, known)
+    with out.at_hand(copied=True) as here:
+        leftovers.remove(here / name for name in ON_REQUEST)
+        known = conversations(here)
+        drop_reports(here, known, known)
 
 
 def conversations(out: Path) -> list[str]:
@@ -68,16 +57,18 @@ def conversations(out: Path) -> list[str]:
     return sorted(pl.concat(found).unique().collect()["conversation"]) if found else []
 
 
-def tell(out: Path, about: Mapping[str, object]) -> None:
+def tell(out: Folder, about: Mapping[str, object]) -> None:
     """Write `run.json`: the only file in which dates and the number of jobs stand."""
     text = json.dumps(dict(about), indent=2, ensure_ascii=False) + "\n"
-    atomic.write(out / RUN, text.encode(), force=True)
+    out.write(RUN, text.encode())
 
 
-def _file(path: Path) -> object:
+def _file(path: str) -> object:
     """What all names of one file have in common."""
+    if is_address(path):
+        return protocol(path), path.partition(MARK)[2].strip("/")
     with suppress(OSError, ValueError):
-        about = path.stat()
+        about = Path(path).stat()
         return about.st_dev, about.st_ino
     return path
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from convo.batch import folder
+from convo.batch.folders import folder_at
 from convo.batch.kept import Kept
 from convo.batch.reports import drop_reports
 from convo.batch.results import write_table
@@ -18,7 +19,7 @@ from convo.batch.workbook import write_workbook
 from convo.corpus.describing import DATE
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
-from convo.corpus.results_folder import TABLES, WORKBOOK, run_of
+from convo.corpus.results_folder import RUN, TABLES, WORKBOOK, run_of, told
 from convo.corpus.retention import delete_by
 from convo.errors import Place, UsageError
 from convo.writers import atomic
@@ -28,18 +29,20 @@ LAST = (*(name for name in TABLES if name != "turns"), "turns")
 """The table by which conversations are known comes last: what is cut short can be done again."""
 
 
-def conversations(out: Path) -> list[str]:
+def conversations(out: str | Path) -> list[str]:
     """The conversations of which results are there.
 
     Raises:
         UsageError: the folder holds no results of a run.
     """
-    if not run_of(out) or not (out / "turns.parquet").is_file():
+    place = folder_at(out)
+    if not told(place.content(RUN)) or not place.has("turns.parquet"):
         raise UsageError("forget-no-results", where=Place(str(out)))
-    return folder.conversations(out)
+    with place.at_hand(copied=True) as here:
+        return folder.conversations(here)
 
 
-def expired(out: Path, found: Project, today: date | None = None) -> list[str]:
+def expired(out: str | Path, found: Project, today: date | None = None) -> list[str]:
     """The conversations that should be gone by now, as their project says.
 
     Raises:
@@ -47,7 +50,7 @@ def expired(out: Path, found: Project, today: date | None = None) -> list[str]:
     """
     if found.keep_days is None:
         raise UsageError("forget-no-limit", where=Place(str(found.path or "convo.yaml")))
-    paths = Kept(out).paths()
+    paths = Kept(folder_at(out)).paths()
     names = conversations(out)
     known = facts(names, found.metadata, found.id_from)
     gone = []
@@ -59,23 +62,26 @@ def expired(out: Path, found: Project, today: date | None = None) -> list[str]:
     return gone
 
 
-def forget(out: Path, names: Collection[str], found: Project) -> None:
+def forget(out: str | Path, names: Collection[str], found: Project) -> None:
     """Remove conversations from the tables of a folder and from what it keeps.
 
     Transcripts are left where they are. The log says when and how many, and a key that can be
     compared with a conversation's id, but neither ids nor words.
     """
-    Kept(out).drop(names)
-    drop_reports(out, folder.conversations(out), names)
-    for path in [out / f"{name}.{kind}" for name in LAST for kind in ("csv", "parquet")]:
-        if path.is_file():
-            write_table(_without(path, names), path)
-    told = run_of(out)
-    by, language = told.get("by", ()), str(told.get("language", "en"))
-    summarise(out, [str(key) for key in by] if isinstance(by, list) else (), language, found)
-    if (out / WORKBOOK).is_file():
-        write_workbook(out, language, found.purpose or "")
-    _log(out, sorted(names))
+    place = folder_at(out)
+    Kept(place).drop(names)
+    with place.at_hand(copied=True) as here:
+        drop_reports(here, folder.conversations(here), names)
+        for path in [here / f"{name}.{kind}" for name in LAST for kind in ("csv", "parquet")]:
+            if path.is_file():
+                write_table(_without(path, names), path)
+        about = run_of(here)
+        by, language = about.get("by", ()), str(about.get("language", "en"))
+        keys = [str(key) for key in by] if isinstance(by, list) else ()
+        summarise(here, keys, language, found)
+        if (here / WORKBOOK).is_file():
+            write_workbook(here, language, found.purpose or "")
+        _log(here, sorted(names))
 
 
 def _without(path: Path, names: Collection[str]) -> pl.LazyFrame:

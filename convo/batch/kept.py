@@ -1,17 +1,17 @@
 """What a run keeps beside its results: conversations as read, results of chunks, what files held.
 
     .convo/files.json            path -> conversation, size, time of change, hash
-    .convo/read/KEY/             utterances.parquet and about.json of a chunk's conversations
-    .convo/results/KEY/          measures, codes, turns, notices and refused of a chunk
+    .convo/read/KEY              utterances.parquet and about.json of a chunk's conversations
+    .convo/results/KEY           measures, codes, turns, notices and refused of a chunk
 
-A folder named by a key is written under another name and then renamed: it is whole or not there.
+What is named by a key is a parcel of the folder: it is whole or not there.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -19,55 +19,81 @@ from typing import Any
 
 import polars as pl
 
+from convo.batch.folders import KEPT, Folder
 from convo.batch.plan import File
-from convo.errors import Message
+from convo.errors import Message, UsageError
 from convo.model import Conversation, Declared, Notice, Source
-from convo.writers import atomic, leftovers, troubles
 
-FOLDER = ".convo"
+RESULTS, READ = f"{KEPT}/results", f"{KEPT}/read"
 Stamp = tuple[int, int, str]
 """Size, time of change in nanoseconds, hash."""
 
-STAMPS = "files.json"
+STAMPS = f"{KEPT}/files.json"
+AT_ONCE = 64
 
 
 class Kept:
-    """The folder in which a run keeps what it need not do again."""
+    """What a run need not do again, in the folder of its results."""
 
-    def __init__(self, out: Path) -> None:
-        self.folder = out / FOLDER
+    def __init__(self, out: Folder) -> None:
+        self.out = out
 
-    def results(self, key: str) -> Path:
-        """Where the results of a chunk are."""
-        return self.folder / "results" / key
+    def done(self) -> set[str]:
+        """The keys of the chunks whose results are there."""
+        return self.out.parcels(RESULTS)
 
-    def read(self, key: str) -> Path:
-        """Where the conversations of a chunk are, as read."""
-        return self.folder / "read" / key
+    def put_results(self, key: str, results: Mapping[str, pl.DataFrame]) -> None:
+        """Keep the tables of a chunk."""
 
-    def files(self, found: Iterable[tuple[str, str]]) -> list[File]:
-        """The files (path, id) with what they hold; a file that has not changed is not opened."""
-        known = self._stamps()
-        stamps: dict[str, tuple[str, *Stamp]] = {}
+        def fill(folder: Path) -> None:
+            for name, frame in results.items():
+                frame.write_parquet(folder / f"{name}.parquet")
+
+        self.out.put(f"{RESULTS}/{key}", fill)
+
+    @contextmanager
+    def results(self, keys: Iterable[str]) -> Iterator[list[Path]]:
+        """The folders of this machine that hold the tables of chunks."""
+        with self.out.parts([f"{RESULTS}/{key}" for key in keys]) as parts:
+            yield parts
+
+    def put_read(self, key: str, as_read: Sequence[Conversation]) -> None:
+        """Keep conversations as they were read."""
+        self.out.put(f"{READ}/{key}", lambda folder: put_conversations(folder, as_read))
+
+    def read(self, key: str) -> list[Conversation] | None:
+        """The conversations of a chunk as they were read; None where they are not kept."""
+        with self.out.parts([f"{READ}/{key}"]) as parts:
+            return conversations(parts[0]) if parts else None
+
+    def files(
+        self, found: Iterable[tuple[str, str]], stamps: Mapping[str, Stamp] | None = None
+    ) -> list[File]:
+        """The files (path, id) with what they hold; a file that has not changed is not opened.
+
+        `stamps` are what the place of the files says of them, where it does.
+        """
+        known, said = self._stamps(), stamps or {}
+        held: dict[str, tuple[str, *Stamp]] = {}
         files = []
         for path, name in found:
-            stamp = _stamp(path, known.get(path))
+            stamp = said.get(path) or _stamp(path, known.get(path))
             if stamp:
-                stamps[path] = (name, *stamp)
+                held[path] = (name, *stamp)
             files.append(File(path, name, *((stamp[0], stamp[2]) if stamp else (0, ""))))
-        with troubles.told(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
-        self._tell(stamps)
+        self._tell(held)
         return files
 
     def drop(self, names: Collection[str]) -> None:
         """Remove what is kept of some conversations, and of those read together with them."""
         self._tell({path: told for path, told in self._told().items() if told[0] not in names})
-        for folder in (self.folder / "results", self.folder / "read"):
-            for part in folder.iterdir() if folder.is_dir() else ():
-                if _holds(part, names):
-                    with troubles.told(part):
-                        shutil.rmtree(part)
+        for group in (RESULTS, READ):
+            parcels = sorted(f"{group}/{key}" for key in self.out.parcels(group))
+            for start in range(0, len(parcels), AT_ONCE):
+                with self.out.parts(parcels[start : start + AT_ONCE]) as parts:
+                    holding = [part.name for part in parts if _holds(part, names)]
+                for key in holding:
+                    self.out.remove(f"{group}/{key}")
 
     def paths(self) -> dict[str, str]:
         """The file of each conversation of the last run."""
@@ -75,32 +101,29 @@ class Kept:
 
     def remove(self) -> None:
         """Remove everything that is kept."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.out.clear(KEPT)
 
     def drop_unused(self, results: Iterable[str], read: Iterable[str]) -> None:
         """Remove what no chunk of the run needs."""
-        for folder, wanted in (("results", set(results)), ("read", set(read))):
-            parent = self.folder / folder
-            for path in parent.iterdir() if parent.is_dir() else ():
-                if path.name not in wanted and not _is_being_written(path):
-                    shutil.rmtree(path, ignore_errors=True)
+        for group, wanted in ((RESULTS, set(results)), (READ, set(read))):
+            for key in self.out.parcels(group) - wanted:
+                with suppress(UsageError):  # it is in nobody's way
+                    self.out.remove(f"{group}/{key}")
 
     def _stamps(self) -> dict[str, Stamp]:
         return {path: (size, when, held) for path, (_, size, when, held) in self._told().items()}
 
     def _tell(self, stamps: Mapping[str, tuple[str, *Stamp]]) -> None:
         text = json.dumps(dict(stamps), ensure_ascii=False)
-        atomic.write(self.folder / STAMPS, text.encode("utf-8", "surrogatepass"), force=True)
+        self.out.write(STAMPS, text.encode("utf-8", "surrogatepass"))
 
     def _told(self) -> dict[str, tuple[str, *Stamp]]:
         try:
-            return dict(json.loads((self.folder / STAMPS).read_text("utf-8", "surrogatepass")))
-        except (OSError, ValueError):
+            return dict(
+                json.loads((self.out.content(STAMPS) or b"").decode("utf-8", "surrogatepass"))
+            )
+        except ValueError:
             return {}
-
-
-def _is_being_written(path: Path) -> bool:
-    return leftovers.is_unfinished(path) and not leftovers.is_left(path)
 
 
 def _holds(part: Path, names: Collection[str]) -> bool:
@@ -113,29 +136,13 @@ def _holds(part: Path, names: Collection[str]) -> bool:
     return not held.head(1).collect().is_empty()
 
 
-def put(folder: Path, write: Callable[[Path], None]) -> None:
-    """A folder whole or not at all: `write` fills one that is then renamed.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    if not folder.is_dir():
-        with atomic.unfinished_folder(folder) as unfinished:
-            write(unfinished)
-
-
 def put_conversations(folder: Path, conversations: Sequence[Conversation]) -> None:
-    """Keep conversations as they were read."""
+    """Write conversations into a folder as they were read."""
     about = [_told(one) for one in conversations]
-
-    def write(unfinished: Path) -> None:
-        utterances = pl.concat(one.utterances for one in conversations)
-        utterances.write_parquet(unfinished / "utterances.parquet")
-        (unfinished / "about.json").write_text(
-            json.dumps(about, ensure_ascii=False), "utf-8", errors="surrogatepass"
-        )
-
-    put(folder, write)
+    utterances = pl.concat(one.utterances for one in conversations)
+    utterances.write_parquet(folder / "utterances.parquet")
+    text = json.dumps(about, ensure_ascii=False)
+    (folder / "about.json").write_text(text, "utf-8", errors="surrogatepass")
 
 
 def conversations(folder: Path) -> list[Conversation]:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from threading import Thread
 
 from convo.batch.chunk import work
 from convo.batch.plan import Chunk, Task
+from convo.batch.threads import ONE_THREAD, environment
 from convo.errors import Place, UsageError
-
-ONE_THREAD = {"POLARS_MAX_THREADS": "1"}
-"""Set before a worker imports Polars, so that one job is one thread."""
 
 AHEAD = 2
 """Chunks handed out beyond those being worked on: more files need no more memory."""
 
 
 def worked(
-    chunks: Sequence[Chunk], task: Task, out: Path, *, jobs: int, keep: bool
+    chunks: Iterable[Chunk], task: Task, out: str, *, jobs: int, keep: bool
 ) -> Iterator[int]:
     """Work through the chunks; gives the number of files of each as it is done.
 
@@ -33,7 +29,7 @@ def worked(
         ConvoError: what a chunk raised, or a process was ended from outside; the results of the
             chunks that were done stay.
     """
-    with _environment(ONE_THREAD), _pool(jobs) as pool:
+    with environment(ONE_THREAD), _pool(jobs) as pool:
         running: set[Future[int]] = set()
         try:
             for chunk in chunks:
@@ -45,7 +41,7 @@ def worked(
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
         except BrokenProcessPool:
-            raise UsageError("batch-process-ended", where=Place(str(out))) from None
+            raise UsageError("batch-process-ended", where=Place(out)) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -65,17 +61,3 @@ def _follow_parent() -> None:
 def _end_with(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)
-
-
-@contextmanager
-def _environment(values: dict[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value

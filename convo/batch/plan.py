@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from convo.batch.reports import NONE, Wished
+from convo.corpus.metadata import Facts
+from convo.corpus.project import Project
 from convo.corpus.settings import Settings
+
+if TYPE_CHECKING:
+    from convo.schemes import Scheme
 
 USUAL_FILES = 32
 MOST_FILES = 96
@@ -46,6 +51,9 @@ class Task:
 
     reports: Wished = NONE
 
+    given: tuple[Project, tuple[Scheme, ...]] | None = field(default=None, compare=False)
+    """The project and the schemes, sent to where their files may not be."""
+
     @property
     def reading_key(self) -> str:
         """Changes when files would be read differently."""
@@ -63,6 +71,8 @@ class Chunk(NamedTuple):
     """Files that are worked through together, and under what key their results are kept."""
 
     files: tuple[File, ...]
+    known: dict[str, Facts] | None = None
+    """What is known of their conversations, where that has been looked up."""
 
     @property
     def contents(self) -> list[tuple[str, str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convo.cli.console import say
@@ -31,7 +30,8 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         raise UsageError("batch-needs-folder")
     for kind in batching.report or ():
         choice("--report", kind, FORMATS)
-    from convo.batch.run import How, Wanted
+    from convo.batch.engines import How
+    from convo.batch.run import Wanted
     from convo.batch.run import batch as run
 
     language = text_language(batching.lang)
@@ -50,11 +50,13 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
     progress = Progress(sys.stderr, language, quiet=batching.quiet)
     how = How(
         jobs=_jobs(batching.jobs),
+        engine=batching.engine,
+        scheduler=batching.scheduler,
         keep=not batching.no_store,
         force=batching.force,
         progress=progress.told,
     )
-    outcome = run(_listed(paths), Path(batching.output), wanted, how)
+    outcome = run(_listed(paths), batching.output, wanted, how)
     for one in outcome.told:
         say_one(one.text(language), one.hint(language), "warning", language)
     if not batching.quiet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from typer import Argument
@@ -25,7 +24,7 @@ def forget(forgetting: Forgetting, ids: Names = None, config: Config = None) -> 
     from convo.batch import forget as forgetter
     from convo.corpus.project import project
 
-    out, found = Path(forgetting.results), project(config)
+    out, found = forgetting.results, project(config)
     language = text_language(forgetting.lang)
     there = forgetter.conversations(out)
     names = forgetter.expired(out, found) if forgetting.expired else list(ids or ())
@@ -33,7 +32,7 @@ def forget(forgetting: Forgetting, ids: Names = None, config: Config = None) -> 
         if name not in there:
             near = nearest(name, there)
             message = "forget-unknown-near" if near else "forget-unknown"
-            raise UsageError(message, where=Place(str(out)), name=name, near=near or "")
+            raise UsageError(message, where=Place(out), name=name, near=near or "")
     if names and not forgetting.dry_run:
         forgetter.forget(out, names, found)
     message = "forget-would" if forgetting.dry_run else "forget-done"

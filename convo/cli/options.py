@@ -132,6 +132,10 @@ class Batching:
     report: Annotated[list[str] | None, _text("--report", metavar="FORMAT", panel="output")] = None
     names: Annotated[bool, _flag("--names", panel="output")] = False
     jobs: Annotated[str, _text("--jobs", "-j", metavar="N", panel="running")] = "1"
+    engine: Annotated[str, _text("--engine", metavar="local|dask", panel="running")] = "local"
+    scheduler: Annotated[str | None, _text("--scheduler", metavar="ADDRESS", panel="running")] = (
+        None
+    )
     no_store: Annotated[bool, _flag("--no-store", panel="running")] = False
     force: Annotated[bool, _flag("--force", panel="running")] = False
     lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None

@@ -25,7 +25,8 @@ def described(conversations: Sequence[Conversation], found: Project) -> list[Con
     """
     if not (found.metadata or found.id_from or found.keep_days):
         return [*conversations]
-    known = facts([one.name for one in conversations], found.metadata, found.id_from)
+    names = [one.name for one in conversations]
+    known = found.known or facts(names, found.metadata, found.id_from)
     told = [
         replace(one, metadata={key: fact.value for key, fact in known[one.name].items()})
         for one in conversations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from convo.corpus.results_folder import is_result
@@ -60,14 +60,35 @@ def _expanded(path: str, other: Collection[str]) -> list[str]:
     return [path]
 
 
-def _readable(folder: Path) -> Iterable[str]:
+def looks_like_transcript(relative: PurePath) -> bool:
+    """Whether a file of a folder is read, by its path in the folder.
+
+    Example:
+        >>> [looks_like_transcript(PurePath(path)) for path in ("a/m1.vtt", "README.md")]
+        [True, False]
+    """
     known = {suffix for name in READERS for suffix in READERS[name].suffixes}
+    hidden = any(part.startswith((".", "~$")) for part in relative.parts)
+    about = relative.stem.casefold() in ABOUT
+    return relative.suffix.lower() in known and not hidden and not about
+
+
+def shortened(relative: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Ids: relative paths without their suffix, unless two would be the same.
+
+    Example:
+        >>> shortened({"/x/a.vtt": "a.vtt", "/x/b.vtt": "b.vtt", "/x/b.srt": "b.srt"})
+        {'/x/a.vtt': 'a', '/x/b.vtt': 'b.vtt', '/x/b.srt': 'b.srt'}
+    """
+    short = {file: PurePath(path).with_suffix("").as_posix() for file, path in relative.items()}
+    times = Counter([*short.values(), *taken])
+    return {file: short[file] if times[short[file]] == 1 else relative[file] for file in relative}
+
+
+def _readable(folder: Path) -> Iterable[str]:
     for file in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        about = file.stem.casefold() in ABOUT
-        if hidden or about or is_result(file):
-            continue
-        if file.suffix.lower() in known and file.is_file():
+        named = looks_like_transcript(file.relative_to(folder)) and not is_result(file)
+        if named and file.is_file():
             yield str(file)
 
 
@@ -86,14 +107,8 @@ def _ids(files: Sequence[str]) -> list[str]:
         return ["stdin" for _ in files]
     root = os.path.commonpath({path.parent for path in named.values()})
     relative = {file: path.relative_to(root).as_posix() for file, path in named.items()}
-    short = {
-        file: str(PurePath(path).with_suffix("").as_posix()) for file, path in relative.items()
-    }
-    times = Counter([*short.values(), "stdin"] if "-" in files else short.values())
-    return [
-        "stdin" if file == "-" else short[file] if times[short[file]] == 1 else relative[file]
-        for file in files
-    ]
+    short = shortened(relative, ["stdin"] if "-" in files else [])
+    return ["stdin" if file == "-" else short[file] for file in files]
 
 
 def _same_file(file: str) -> str:

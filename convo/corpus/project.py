@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from convo.corpus.metadata import Facts
 from convo.corpus.project_keys import LIMITS, NAMED_GROUP, PROJECT, SECONDS, TURNS
 from convo.corpus.retention import days_of
 from convo.errors import Message, Place, ProjectError, SchemeError, UsageError
@@ -48,6 +49,9 @@ class Project:
 
     lines: dict[str, int] = field(default_factory=dict, compare=False)
     """Where each key stands."""
+
+    known: dict[str, Facts] | None = field(default=None, compare=False)
+    """What is known of conversations, where that has been looked up before."""
 
 
 def starter(language: str) -> str:

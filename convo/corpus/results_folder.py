@@ -21,8 +21,21 @@ NAMES = frozenset([RUN, SUMMARY, *FINISHED, *ON_REQUEST])
 def run_of(folder: Path) -> dict[str, object]:
     """What `run.json` in a folder says; nothing where convo has left none."""
     try:
-        found = json.loads((folder / RUN).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        return told((folder / RUN).read_bytes())
+    except OSError:
+        return {}
+
+
+def told(content: bytes | None) -> dict[str, object]:
+    """What a `run.json` says; nothing where it is not one of convo's.
+
+    Example:
+        >>> told(b'{"name": "a"}')
+        {}
+    """
+    try:
+        found = json.loads(content or b"")
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and {"convo", "inputs"} <= found.keys() else {}
 

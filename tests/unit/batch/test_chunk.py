@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 from convo.batch.chunk import work
-from convo.batch.kept import Kept, conversations, put_conversations
+from convo.batch.folders import LocalFolder
+from convo.batch.kept import READ, RESULTS, Kept, conversations, put_conversations
 from convo.batch.plan import Chunk, File, Task, chunks
 from convo.corpus import Settings
 from convo.corpus.results_folder import TABLES
@@ -18,48 +19,47 @@ def chunk(kept: Kept, *paths) -> Chunk:
 
 
 def test_the_tables_of_a_chunk_are_written_and_its_talk_is_kept(tmp_path):
-    kept = Kept(tmp_path / "out")
+    kept = Kept(LocalFolder(tmp_path / "out"))
     paths = sorted(write_talks(tmp_path / "talks", 2).iterdir())
     both = chunk(kept, *paths)
     assert work(both, TASK, tmp_path / "out") == 2
-    results = kept.results(both.key(TASK.key))
+    results = tmp_path / "out" / RESULTS / both.key(TASK.key)
     assert sorted(path.stem for path in results.iterdir()) == sorted(TABLES)
     assert pl.read_parquet(results / "turns.parquet")["conversation"].n_unique() == 2
-    assert kept.read(both.key(TASK.reading_key)).is_dir()
+    assert len(kept.read(both.key(TASK.reading_key))) == 2
 
 
 def test_other_schemes_reuse_what_was_read(tmp_path):
-    kept = Kept(tmp_path / "out")
+    kept = Kept(LocalFolder(tmp_path / "out"))
     (path,) = write_talks(tmp_path / "talks", 1).iterdir()
     one = chunk(kept, path)
     work(one, TASK, tmp_path / "out")
     path.unlink()
     other = Task(("questions_and_listening",), Settings())
     work(one, other, tmp_path / "out")
-    codes = pl.read_parquet(kept.results(one.key(other.key)) / "codes.parquet")
+    codes = pl.read_parquet(tmp_path / "out" / RESULTS / one.key(other.key) / "codes.parquet")
     assert set(codes["scheme"]) == {"questions_and_listening"}
 
 
 def test_nothing_is_kept_beside_a_refusal_or_when_that_is_not_wanted(tmp_path):
-    kept = Kept(tmp_path / "out")
+    kept = Kept(LocalFolder(tmp_path / "out"))
     (path,) = write_talks(tmp_path / "talks", 1).iterdir()
     empty = tmp_path / "tom.vtt"
     empty.write_bytes(b"")
     both = chunk(kept, path, empty)
     work(both, TASK, tmp_path / "out")
-    assert not kept.read(both.key(TASK.reading_key)).exists()
-    refused = pl.read_parquet(kept.results(both.key(TASK.key)) / "refused.parquet")
+    assert kept.read(both.key(TASK.reading_key)) is None
+    refused = pl.read_parquet(tmp_path / "out" / RESULTS / both.key(TASK.key) / "refused.parquet")
     assert refused["id"].to_list() == ["file-empty"]
     one = chunk(kept, path)
     work(one, TASK, tmp_path / "out", keep=False)
-    assert not kept.read(one.key(TASK.reading_key)).exists()
+    assert not (tmp_path / "out" / READ / one.key(TASK.reading_key)).exists()
 
 
 def test_a_chunk_of_refusals_alone_has_empty_tables(tmp_path):
-    kept = Kept(tmp_path / "out")
     missing = Chunk((File(str(tmp_path / "nej.vtt"), "nej", 0, ""),))
     work(missing, TASK, tmp_path / "out")
-    results = kept.results(missing.key(TASK.key))
+    results = tmp_path / "out" / RESULTS / missing.key(TASK.key)
     assert pl.read_parquet(results / "measures.parquet").is_empty()
     assert pl.read_parquet(results / "refused.parquet")["id"].to_list() == ["no-such-file"]
 
@@ -67,8 +67,8 @@ def test_a_chunk_of_refusals_alone_has_empty_tables(tmp_path):
 @pytest.mark.parametrize("sample", ["da_03_tolk_og_mentor.vtt", "en_01_missed_then_grasped.vtt"])
 def test_a_conversation_comes_back_as_it_was_read(sample, tmp_path, request):
     as_read = read(request.config.rootpath / "samples" / sample)
-    put_conversations(tmp_path / "kept", [as_read])
-    (again,) = conversations(tmp_path / "kept")
+    put_conversations(tmp_path, [as_read])
+    (again,) = conversations(tmp_path)
     assert again.utterances.equals(as_read.utterances)
     for name in ("name", "source", "language", "declared"):
         assert getattr(again, name) == getattr(as_read, name)

@@ -4,8 +4,9 @@ import os
 from datetime import date
 
 import pytest
+from convo.batch.engines import How
 from convo.batch.forget import conversations, expired, forget
-from convo.batch.run import How, Wanted, batch
+from convo.batch.run import Wanted, batch
 from convo.corpus.project import Project
 from convo.errors import UsageError
 from tests.unit.batch.talks import write_talks

@@ -1,9 +1,10 @@
 """Reports of each conversation are those that `convo analyse` gives, however a run is divided."""
 
 import pytest
+from convo.batch.engines import How
 from convo.batch.forget import forget
 from convo.batch.reports import Wished
-from convo.batch.run import How, Wanted, batch
+from convo.batch.run import Wanted, batch
 from convo.corpus import Settings, analyse
 from convo.corpus.discovery import discovered
 from convo.corpus.project import Project

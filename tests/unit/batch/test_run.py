@@ -9,7 +9,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from convo.batch.run import How, Wanted, batch
+from convo.batch.engines import How
+from convo.batch.run import Wanted, batch
 from convo.corpus import Settings, analyse
 from convo.corpus.results_folder import FINISHED, run_of
 from convo.errors import UsageError

@@ -8,8 +8,9 @@ import openpyxl
 import polars as pl
 import pytest
 from convo.batch import workbook
+from convo.batch.engines import How
 from convo.batch.forget import forget
-from convo.batch.run import How, Wanted, batch
+from convo.batch.run import Wanted, batch
 from convo.batch.workbook import write_workbook
 from convo.corpus import Settings
 from convo.corpus.project import Project
