@@ -155,8 +155,11 @@ class _Cells:
 
         self.column = column
         self.shown = shown
+        title = safe_text(column.title)
         self.stiff = column.bar or column.whole or column.align == "right"
-        self.width = max(map(cell_len, [*shown, *TITLE_PART.findall(column.title)]), default=0)
-        self.title = column.title
-        if self.stiff and column.title:
-            self.title = "\n".join(textwrap.wrap(column.title, self.width))
+        self.width = max(
+            map(cell_len, [*map(safe_text, shown), *TITLE_PART.findall(title)]), default=0
+        )
+        self.title = title
+        if self.stiff and title:
+            self.title = "\n".join(textwrap.wrap(title, self.width))
