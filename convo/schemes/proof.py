@@ -104,8 +104,7 @@ class Proof:
                 looking.setdefault(ground.test, []).extend(users)
         seen: list[tuple[int, pl.Series, pl.Series]] = []
         for number, (test, users) in enumerate(looking.items()):
-            pairs = test.looks(self.judge)
-            seen.append((number, *pairs.where(anywhere(users)[pairs.row])))
+            seen.append((number, *test.looks(self.judge, anywhere(users))))
         looks = pl.DataFrame(seen, schema=dict(_SEEN), orient="row").lazy().explode("row", "at")
         behind = self._spans.users(
             Used(n, ALONE, users) for n, users in enumerate(looking.values())

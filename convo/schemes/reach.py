@@ -62,19 +62,15 @@ class Reach(NamedTuple):
         """The reach as places among the counted rows; seconds: all on that side."""
         return chunk.once(("bounds", self), lambda: self._bounds(chunk))
 
-    def seen(self, chunk: Chunk) -> Pairs:
-        """From each row of a chunk, the rows in reach."""
-
-        def work() -> Pairs:
-            pairs = _between(chunk, self.bounds(chunk), strict=self.strict)
-            if self.seconds is None:
-                return pairs
-            here, there = pairs
-            first, second = (there, here) if self.backward else (here, there)
-            silence = chunk["start"][second] - chunk["end"][first]
-            return pairs.where(silence <= self.seconds + TOLERANCE)
-
-        return chunk.once(("seen", self), work)
+    def seen(self, chunk: Chunk, where: pl.Series) -> Pairs:
+        """From some rows of a chunk, the rows in reach."""
+        pairs = _between(chunk, self.bounds(chunk), where, strict=self.strict)
+        if self.seconds is None:
+            return pairs
+        here, there = pairs
+        first, second = (there, here) if self.backward else (here, there)
+        silence = chunk["start"][second] - chunk["end"][first]
+        return pairs.where(silence <= self.seconds + TOLERANCE)
 
     def _bounds(self, chunk: Chunk) -> Bounds:
         counted, here, first, last = places(chunk, strict=self.strict)
@@ -122,12 +118,12 @@ def kleene(true: pl.Series, possible: pl.Series) -> pl.Series:
     return true | (possible & pl.Series([None], dtype=pl.Boolean))
 
 
-def _between(chunk: Chunk, bounds: Bounds, *, strict: bool) -> Pairs:
-    """From each row of a chunk, the counted rows in the places of some bounds."""
+def _between(chunk: Chunk, bounds: Bounds, where: pl.Series, *, strict: bool) -> Pairs:
+    """From some rows of a chunk, the counted rows in the places of some bounds."""
     low, high = bounds
     rows = chunk["row"]
     counted = rows.filter(places(chunk, strict=strict).counted)
-    looking = pl.DataFrame({"row": rows, "low": low, "high": high}).lazy().filter(low < high)
+    looking = pl.LazyFrame({"row": rows, "low": low, "high": high}).filter(where & (low < high))
     at = pl.int_ranges("low", "high")
     pairs = looking.select("row", at=at).explode("at").collect()
     return Pairs(pairs["row"], counted[pairs["at"]])

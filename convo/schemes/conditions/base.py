@@ -82,8 +82,8 @@ class Looking(Test):
     """A test that looks at other turns."""
 
     @abstractmethod
-    def looks(self, judge: Judge) -> Pairs:
-        """The rows that it looks at from each row of a chunk."""
+    def looks(self, judge: Judge, where: pl.Series) -> Pairs:
+        """The rows that it looks at from some rows of a chunk."""
 
 
 C = TypeVar("C", bound=Condition)

@@ -44,7 +44,7 @@ class Echo(Looking):
         chunk = judge.chunk
         rows = self.stems(chunk)["row"]
         if self.shared == 0:
-            enough = chunk.marked(self._seen(chunk).row) & ~chunk.marked(rows)
+            enough = chunk.marked(self._seen(chunk, ~chunk.nowhere).row) & ~chunk.marked(rows)
         elif self.shared == 1:
             enough = chunk.marked(rows)
         else:
@@ -54,8 +54,8 @@ class Echo(Looking):
             return enough
         return kleene(enough, chunk["start"].is_null())
 
-    def looks(self, judge: Judge) -> Pairs:
-        return self._seen(judge.chunk)
+    def looks(self, judge: Judge, where: pl.Series) -> Pairs:
+        return self._seen(judge.chunk, where)
 
     def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
         return (Message("scheme-needs-times"),) if self.reach.seconds is not None else ()
@@ -79,29 +79,25 @@ class Echo(Looking):
         if self.reach.seconds is None:
             since = self.reach.bounds(chunk)[0]
             return heard(chunk, since, roles=self.roles, own=self.own)
-        row, at = self._seen(chunk)
+        row, at = self._seen(chunk, ~chunk.nowhere)
         there = said(chunk).select("stem", at="row")
         near = pl.DataFrame({"row": row, "at": at}).join(there, on="at").select("row", "stem")
         return said(chunk).join(near, on=["row", "stem"], how="semi")
 
-    def _seen(self, chunk: Chunk) -> Pairs:
-        """The rows compared with."""
-
-        def work() -> Pairs:
-            seen = self.reach.seen(chunk)
-            if self.roles:
-                return seen.where(one_of(chunk["content_role"], self.roles)[seen.at])
-            speaker = chunk["speaker"]
-            same = speaker[seen.row].eq_missing(speaker[seen.at])
-            return seen.where(same if self.own else ~same)
-
-        return chunk.once(("compared", self.reach, self.roles, self.own), work)
+    def _seen(self, chunk: Chunk, where: pl.Series) -> Pairs:
+        """The rows that some rows are compared with."""
+        seen = self.reach.seen(chunk, where)
+        if self.roles:
+            return seen.where(one_of(chunk["content_role"], self.roles)[seen.at])
+        speaker = chunk["speaker"]
+        same = speaker[seen.row].eq_missing(speaker[seen.at])
+        return seen.where(same if self.own else ~same)
 
     def _edge(self, chunk: Chunk) -> pl.Series:
         """The place where the reach begins."""
         if self.reach.seconds is None:
             return self.reach.bounds(chunk)[0]
-        row, at = self.reach.seen(chunk)
+        row, at = self.reach.seen(chunk, ~chunk.nowhere)
         nearest = pl.DataFrame({"row": row, "at": at}).group_by("row").agg(pl.min("at"))
         _, earlier, first, _ = columns.places(chunk)
         return first.clone().scatter(nearest["row"], earlier[nearest["at"]])

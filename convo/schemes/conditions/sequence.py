@@ -51,8 +51,8 @@ class Near(Looking):
     def nested(self) -> tuple[Condition, ...]:
         return (self.condition,)
 
-    def looks(self, judge: Judge) -> Pairs:
-        seen = self.reach.seen(judge.chunk)
+    def looks(self, judge: Judge, where: pl.Series) -> Pairs:
+        seen = self.reach.seen(judge.chunk, where)
         return seen.where(known(judge.truth(self.condition))[seen.at])
 
     def doubts(self, judge: Judge) -> tuple[Message, ...]:  # noqa: ARG002 -- as its base
@@ -80,7 +80,7 @@ class Run(Looking):
         sure, possible = (streaks[name] >= self.at_least for name in streaks.columns)
         return floor & kleene(sure, possible)
 
-    def looks(self, judge: Judge) -> Pairs:
+    def looks(self, judge: Judge, where: pl.Series) -> Pairs:
         own = judge.chunk.frame.filter(columns.places(judge.chunk).counted)
         row = pl.col("row")
         earlier = [
@@ -88,7 +88,7 @@ class Run(Looking):
             for back in range(1, self.at_least)
         ]
         pairs = pl.concat(earlier).drop_nulls()
-        return Pairs(pairs["row"], pairs["at"])
+        return Pairs(pairs["row"], pairs["at"]).where(where[pairs["row"]])
 
     def nested(self) -> tuple[Condition, ...]:
         return (self.condition,)
