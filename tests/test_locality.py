@@ -23,6 +23,24 @@ code = main()
 print("", json.dumps(sorted(sys.modules)), sep="\\n", file=sys.stderr)
 sys.exit(code)
 """
+LISTENS = """
+import os, runpy, sys
+
+runpy.run_path({refusal!r})
+told = os.open({told!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+def heard(event, arguments):
+    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        path = os.fsdecode(arguments[0]) if isinstance(arguments[0], (str, bytes)) else ""
+        probe = "_get_default_tempdir" in (sys._getframe(n).f_code.co_name for n in (1, 2))
+        if path and path != os.devnull and ".pyc" not in path and not probe:
+            os.write(told, os.fsencode(os.path.abspath(path) + "\\n"))
+
+sys.addaudithook(heard)
+"""
+"""Tells every file that is opened for writing, but for compiled code of Python, and for the four
+letters that Python writes to find out which folder takes temporary files."""
+
 USED = {
     "a socket of the internet": "import socket; socket.socket()",
     "a name asked for": "import socket; socket.getaddrinfo('localhost', 1)",
@@ -110,20 +128,22 @@ def test_temporary_files_are_made_beside_what_is_written_but_for_what_lies_at_ad
     [
         ["analyse", SAMPLE, WORD, "-s", "citizen_perspective", "-f", "json", "-o", "result.json"],
         ["convert", WORD, "talk.csv"],
-        ["batch", ROOT / "samples", "-o", "results", "-s", "citizen_perspective", "--csv"],
+        ["batch", ROOT / "samples", "-o", "results", "-s", "citizen_perspective", "--xlsx"],
     ],
     ids=lambda arguments: arguments[0],
 )
-def test_nothing_is_left_in_the_folder_for_temporary_files(arguments, tmp_path):
-    temporary, work = tmp_path / "temporary", tmp_path / "work"
-    temporary.mkdir()
-    work.mkdir()
+def test_nothing_is_written_elsewhere_than_where_results_go(arguments, tmp_path):
+    temporary, work, site = (tmp_path / name for name in ("temporary", "work", "site"))
+    for folder in (temporary, work, site):
+        folder.mkdir()
+    told = tmp_path / "written.txt"
+    listens = LISTENS.format(refusal=refusal.__file__, told=str(told))
+    (site / "sitecustomize.py").write_text(listens, "utf-8")
     names = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "POLARS_TEMP_DIR"), str(temporary))
-    done = python("-m", "convo", *arguments, cwd=work, PYTHONPATH=_path(), **names)
+    path = os.pathsep.join([str(site), str(ROOT)])
+    done = python("-m", "convo", *arguments, cwd=work, PYTHONPATH=path, **names)
     assert done.returncode == 0, done.stderr
-    assert list(work.iterdir())
-    assert [path.name for path in temporary.rglob("*") if path.is_file()] == []
-
-
-def _path():
-    return os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)])
+    written = [Path(line) for line in told.read_text("utf-8").splitlines()]
+    assert any(path.is_relative_to(work) for path in written)
+    assert [path for path in written if not path.is_relative_to(work)] == []
+    assert list(temporary.rglob("*")) == []
