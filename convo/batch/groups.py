@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from convo.errors import UsageError
 from convo.registry import nearest
+from convo.writers import atomic
 
 LEAST = 5
 """Fewer conversations than this could point at one of them: no figures are given."""
@@ -29,20 +29,24 @@ def grouped(
     measures: pl.LazyFrame,
     facts: Mapping[str, Mapping[str, str]],
     by: Sequence[str],
+    beside: Path,
     at_once: int = VALUES_AT_ONCE,
 ) -> pl.DataFrame:
     """For each group and measure: how many conversations have a value, median and quartiles.
 
     `facts` are what is known of each conversation; one without a fact is in the group "". With
     nothing in `by`, all conversations are one group. Below five conversations the figures are
-    null, reason "fewer-than:5". About `at_once` values are held in memory.
+    null, reason "fewer-than:5". About `at_once` values are held in memory; `beside` is the folder
+    of results, where the others lie meanwhile.
     """
     values = _values(measures, facts, by)
     keys = values.select(*by, *OF_MEASURE).unique().collect(engine="streaming").sort(pl.all())
     keys = keys.with_row_index("group")
     enough = pl.col("conversations") >= LEAST
     return (
-        keys.join(_figures(values, keys, at_once), on="group", how="left", maintain_order="left")
+        keys.join(
+            _figures(values, keys, beside, at_once), on="group", how="left", maintain_order="left"
+        )
         .with_columns(
             pl.when(enough).then(pl.col(*QUARTILES)).name.keep(),
             reason=pl.when(~enough).then(pl.lit(f"fewer-than:{LEAST}")),
@@ -81,14 +85,14 @@ def _values(
     return values.select(*by, *OF_MEASURE, "value")
 
 
-def _figures(values: pl.LazyFrame, keys: pl.DataFrame, at_once: int) -> pl.DataFrame:
+def _figures(values: pl.LazyFrame, keys: pl.DataFrame, beside: Path, at_once: int) -> pl.DataFrame:
     """How many values each group has, and their quartiles.
 
     A quartile needs all values of its group. They are laid on the disk under the group's number
     and taken a part at a time: more conversations need no more memory.
     """
-    with TemporaryDirectory(prefix="convo-") as folder:
-        path = Path(folder) / "values.parquet"
+    with atomic.scratch(beside) as folder:
+        path = folder / "values.parquet"
         names = [name for name in keys.columns if name != "group"]
         numbered = values.join(keys.lazy(), on=names, nulls_equal=True).select("group", "value")
         numbered.sink_parquet(path, maintain_order=False)

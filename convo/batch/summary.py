@@ -48,7 +48,7 @@ def summarise(out: Path, by: Sequence[str], language: str, found: Project) -> No
     names = sorted(turns.select("conversation").unique().collect()["conversation"])
     known = facts(names, found.metadata, found.id_from)
     said = {name: {key: one.value for key, one in own.items()} for name, own in known.items()}
-    groups = grouped(pl.scan_parquet(out / "measures.parquet"), said, by)
+    groups = grouped(pl.scan_parquet(out / "measures.parquet"), said, by, out)
     refused = pl.scan_csv(out / "refused.csv", infer_schema=False).select(pl.len())
     counts = {
         "conversations": len(names),

@@ -64,7 +64,7 @@ def fill(parsed: Parsed, found: Found, *, own: bool = False) -> bool:
         return fill_phrases(parsed, list(json_words.phrases(tokens)))
     for segment in known:
         if segment.text.strip():
-            parsed.rows.extend(_rows(segment, own=own))
+            parsed.rows.extend(_rows(parsed, segment, own=own))
         else:
             _note(parsed, "json-empty", segment.at, found.place(segment.at))
     if _one_word_each(known):
@@ -77,13 +77,20 @@ def fill_phrases(parsed: Parsed, phrases: Sequence[Phrase]) -> bool:
     """Add a row for every phrase; tells whether they have times."""
     parsed.rows.extend(
         Row(one.at + 1, one.speaker, one.text, one.text, one.start, one.end)
-        for one in phrases
-        if one.text
+        for one in (_in_order(parsed, phrase) for phrase in phrases if phrase.text)
     )
     return any(one.start is not None for one in phrases)
 
 
-def _rows(segment: Segment, *, own: bool) -> list[Row]:
+def _in_order(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The phrase, its end left out where its words make it end before it starts."""
+    if phrase.start is None or phrase.end is None or phrase.start <= phrase.end:
+        return phrase
+    parsed.note("data-end-before-start", phrase.at + 1, start=phrase.start, end=phrase.end)
+    return phrase._replace(end=None)
+
+
+def _rows(parsed: Parsed, segment: Segment, *, own: bool) -> list[Row]:
     pieces = json_words.by_speaker(segment.words) or [
         Phrase(segment.at, segment.speaker, segment.text, segment.start, segment.end)
     ]
@@ -96,7 +103,7 @@ def _rows(segment: Segment, *, own: bool) -> list[Row]:
             piece.start,
             piece.end,
         )
-        for piece in pieces
+        for piece in (_in_order(parsed, piece._replace(at=segment.at)) for piece in pieces)
     ]
 
 

@@ -263,3 +263,28 @@ def test_a_time_that_cannot_be_counted_is_none():
     parsed = parse('[{"text": "a", "start": 9223372036854775808, "end": 99999999999999999999}]')
     assert parsed.rows[0].start is None
     assert [note.message.id for note in parsed.notices] == ["json-not-time", "json-not-time"]
+
+
+WORDS = [
+    {"punct": "Ja", "start": 2.0, "end": 0.5},
+    {"punct": "måske", "start": 9.0, "end": 9.5},
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ({"retval": {"words": WORDS}}, 1),
+        ({"segments": [{"text": "Hej Ja", "words": [
+            {"word": "Hej ", "speaker": "A", "start": 0.0, "end": 1.0},
+            {"word": "Ja", "speaker": "B", "start": 2.0, "end": 0.5},
+        ]}]}, 1),
+    ],
+)  # fmt: skip
+def test_words_that_end_before_they_start_have_no_end_and_are_told(file, line):
+    parsed = parse(json.dumps(file))
+    (row,) = [row for row in parsed.rows if row.text == "Ja"]
+    assert (row.start, row.end) == (2.0, None)
+    assert [(note.message.id, note.line) for note in parsed.notices] == [
+        ("data-end-before-start", line)
+    ]
