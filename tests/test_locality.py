@@ -120,7 +120,7 @@ def test_convo_logs_nothing():
 
 def test_temporary_files_are_made_beside_what_is_written_but_for_what_lies_at_addresses():
     made = [path.name for path in SOURCES if "tempfile" in set(imported(path))]
-    assert made == ["groups.py", "inputs.py", "remote.py", "atomic.py"]  # groups: numbers alone
+    assert made == ["inputs.py", "remote.py", "atomic.py"]
 
 
 @pytest.mark.parametrize(
