@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import polars as pl
 
 from convo.language.clauses import Borders, cut
 from convo.language.grammar import grammar
+from convo.language.repeated import found_once
 from convo.model import Schema, check
 
 Grammar = Mapping[str, str]
@@ -70,9 +72,7 @@ def clauses(texts: pl.Series, language: str) -> pl.DataFrame:
 
 def candidates(texts: pl.Series, language: str) -> pl.DataFrame:
     """Of the same table only the clauses that ask, or do so if the next turn says so."""
-    found = _asking(in_clauses(texts, language), grammar(language))
-    asks = pl.col("form").is_not_null() | pl.any_horizontal("tag", "declarative", "repair", "mark")
-    return check(found.filter(asks), CLAUSES)
+    return found_once(texts, partial(_candidates, language=language))
 
 
 def asking(texts: pl.Series, language: str) -> pl.Series:
@@ -97,6 +97,12 @@ def in_clauses(texts: pl.Series, language: str) -> pl.DataFrame:
     patterns = grammar(language)
     borders = Borders(*(patterns[name] for name in ("opening", "condition", "inside", "fronting")))
     return cut(texts, borders, pronoun_i=language == "da")
+
+
+def _candidates(texts: pl.Series, language: str) -> pl.DataFrame:
+    found = _asking(in_clauses(texts, language), grammar(language))
+    asks = pl.col("form").is_not_null() | pl.any_horizontal("tag", "declarative", "repair", "mark")
+    return check(found.filter(asks), CLAUSES)
 
 
 def _asking(said: pl.DataFrame, patterns: Grammar) -> pl.DataFrame:

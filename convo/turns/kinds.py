@@ -5,10 +5,13 @@ The definitions are those of `convo measures explain minimal` and `… explain e
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 
 from convo.language.lexicon import lexicon
 from convo.language.questions import ending_in_question
+from convo.language.repeated import told_once
 from convo.language.tokens import word_count, words
 
 MINIMAL_WORDS = 3
@@ -20,29 +23,29 @@ def with_words(rows: pl.DataFrame, language: str, found: pl.DataFrame) -> pl.Dat
 
     `rows` are in one language; `found` are the clauses that may ask (`language.questions`).
     """
+    told = told_once(rows["text"], partial(_told, language=language))
     asking = pl.int_range(pl.len()).is_in(ending_in_question(found).implode())
-    rows = rows.with_columns(words=word_count(pl.col("text")), asking=asking)
-    return rows.with_columns(_listed(rows, language))
+    return rows.hstack(told).with_columns(asking=asking)
 
 
-def _listed(rows: pl.DataFrame, language: str) -> pl.DataFrame:
-    """`fillers` and `listed`; only rows that may have the one or be the other are looked at."""
+def _told(texts: pl.Series, language: str) -> pl.DataFrame:
+    """`words`, `fillers` and `listed`; the last two are sought where one or the other may be."""
     known = lexicon(language)
     minimal = "|".join(sorted(known.minimal)).replace("_", "  ")
     fillers = "|".join(sorted(known.fillers))
-    filled = pl.col("text").str.contains(rf"(?i)\b(?:{fillers})\b")
-    near = rows.select("text", "words").with_row_index("row")
-    near = near.filter((pl.col("words") <= MINIMAL_WORDS) | filled)
-    spaced = pl.concat_str(pl.lit(" "), words(pl.col("text")).list.join("  "), pl.lit(" "))
+    said = pl.DataFrame({"text": texts}).with_columns(words=word_count(pl.col("text")))
     few = pl.col("words") <= MINIMAL_WORDS
+    filled = pl.col("text").str.contains(rf"(?i)\b(?:{fillers})\b")
+    near = said.with_row_index("row").filter(few | filled)
+    spaced = pl.concat_str(pl.lit(" "), words(pl.col("text")).list.join("  "), pl.lit(" "))
     told = near.select(
         "row",
         fillers=spaced.str.count_matches(f" (?:{fillers}) "),
         listed=few & spaced.str.contains(rf"^(?: (?:{minimal}) )+$"),
     )
-    every = pl.select(row=pl.int_range(rows.height, dtype=pl.UInt32))
+    every = said.select("words").with_row_index("row")
     return every.join(told, on="row", how="left", maintain_order="left").select(
-        pl.col("fillers").fill_null(0), pl.col("listed").fill_null(value=False)
+        "words", pl.col("fillers").fill_null(0), pl.col("listed").fill_null(value=False)
     )
 
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from convo.language.lexicon import lexicon
 from convo.language.questions import candidates
+from convo.language.repeated import told_once
 from convo.language.statements import statements
 from convo.model import Schema, check
 
@@ -100,10 +101,12 @@ def _answered(rows: pl.DataFrame, language: str) -> pl.DataFrame:
     """For each row whether the next one is another speaker's yes, no or minimal response."""
     answers = str(lexicon(language).questions.get("answer", "")).split()
     first = pl.col("text").str.to_lowercase().str.extract(r"^[^\p{L}]*([\p{L}'-]+)")
-    yes_or_no = first.is_in(answers) | pl.col("minimal")
+    said = told_once(
+        rows["text"], lambda texts: pl.DataFrame({"text": texts}).select(yes=first.is_in(answers))
+    )
     other = (pl.col("conversation") == pl.col("conversation").shift(-1)) & (
         pl.col("speaker") != pl.col("speaker").shift(-1)
     )
-    return (
-        rows.lazy().select(answered=(other & yes_or_no.shift(-1)).fill_null(value=False)).collect()
-    )
+    yes_or_no = pl.col("yes") | pl.col("minimal")
+    answered = (other & yes_or_no.shift(-1)).fill_null(value=False)
+    return rows.select("conversation", "speaker", "minimal").hstack(said).select(answered=answered)
