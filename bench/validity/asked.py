@@ -12,6 +12,7 @@ from convo.language.marks import unmarked
 from convo.language.questions import candidates
 from convo.turns.kinds import with_kinds, with_words
 from convo.turns.questions import question_clauses
+from convo.turns.timing import numbers
 
 FORMS = ("open", "closed", "alternative", "tag", "declarative")
 INTERROGATIVE = FORMS[:4]
@@ -98,7 +99,7 @@ def _detected(rows: pl.DataFrame, language: str) -> pl.DataFrame:
         start=untimed,
         end=untimed,
         grade=pl.lit("D"),
-    )
+    ).with_columns(numbers(rows))
     may_ask = candidates(rows["clauses"], language)
     rows = with_kinds(with_words(rows, language, may_ask))
     found = question_clauses(rows, language, may_ask).filter(pl.col("form").is_not_null())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -209,14 +210,14 @@ def _with_roles(
     said = defaultdict(list)
     for name, notice in people.notices:
         said[name].append(notice)
-    parts = people.utterances.partition_by("conversation", as_dict=True)
+    ends = accumulate(one.utterances.height for one in conversations)
     named = tuple(
         replace(
             one,
-            utterances=parts[(one.name,)],
+            utterances=people.utterances.slice(end - one.utterances.height, one.utterances.height),
             notices=(*one.notices, *said[one.name]),
         )
-        for one in conversations
+        for one, end in zip(conversations, ends, strict=True)
     )
     return named, people.utterances, people.speakers
 

@@ -75,7 +75,7 @@ def dominance_log2(tables: Tables) -> pl.DataFrame:
         for role in ("caseworker", "citizen")
     }
     both = (of["caseworker"] > 0) & (of["citizen"] > 0)
-    said = tables.rows.group_by("conversation").agg(
+    said = tables.rows.group_by("talk").agg(
         value=pl.when(both).then((of["caseworker"] / of["citizen"]).log(2)),
         n=of["caseworker"] + of["citizen"],
     )
@@ -105,7 +105,7 @@ def window_balance(tables: Tables) -> pl.DataFrame:
     """
     shares = (
         tables.kept("windows", _windows)
-        .group_by("conversation")
+        .group_by("talk")
         .agg(value=pl.col("value").median(), n=pl.col("value").count())
     )
     return _of_every_conversation(tables, shares)
@@ -114,7 +114,9 @@ def window_balance(tables: Tables) -> pl.DataFrame:
 @EVENTS.register("window-balance")
 def windows(tables: Tables) -> pl.DataFrame:
     """The caseworkers' share in each window, with its start and end."""
-    return tables.kept("windows", _windows).with_columns(
+    found = tables.kept("windows", _windows)
+    return found.with_columns(
+        turn=tables.taken["turn"].gather(found["at"]),
         measure=pl.lit("window-balance"),
         subject=pl.lit("caseworker"),
         detail=pl.lit(None, pl.String),
@@ -122,9 +124,9 @@ def windows(tables: Tables) -> pl.DataFrame:
 
 
 def _said_by_each(tables: Tables) -> pl.DataFrame:
-    said = tables.rows.group_by("conversation", "label").agg(pl.col("words").sum().cast(pl.Int64))
-    everyone = tables.participants.select("conversation", "label")
-    found = everyone.join(said, on=["conversation", "label"], how="left")
+    said = tables.rows.group_by("person").agg(pl.col("words").sum().cast(pl.Int64))
+    everyone = tables.participants.select("talk", "person")
+    found = everyone.join(said, on="person", how="left", maintain_order="left")
     return found.with_columns(pl.col("words").fill_null(0))
 
 
@@ -133,7 +135,7 @@ def _spread(tables: Tables, value: pl.Expr) -> pl.DataFrame:
     alone = pl.len() == 1
     spread = (
         tables.kept("said by each", _said_by_each)
-        .group_by("conversation")
+        .group_by("talk")
         .agg(
             value=pl.when(talk & ~alone).then(value.cast(pl.Float64)),
             n=pl.col("words").sum(),
@@ -146,8 +148,8 @@ def _spread(tables: Tables, value: pl.Expr) -> pl.DataFrame:
 def _of_every_conversation(tables: Tables, found: pl.DataFrame) -> pl.DataFrame:
     """The values found, and a null with n = 0 for each conversation without one."""
     return (
-        tables.talks.select("conversation")
-        .join(found, on="conversation", how="left", maintain_order="left")
+        tables.talks.select("talk")
+        .join(found, on="talk", how="left", maintain_order="left")
         .with_columns(
             pl.col("n").fill_null(0), level=pl.lit(CONVERSATION), subject=pl.lit(CONVERSATION)
         )
@@ -155,25 +157,19 @@ def _of_every_conversation(tables: Tables, found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _windows(tables: Tables) -> pl.DataFrame:
-    served = tables.participants.filter(pl.col("role") == "caseworker").select("conversation")
-    timed = _timed(tables).height
-    parts = [_by_time(tables)] if timed else []
-    parts += [_by_words(tables)] if timed < tables.talks.height else []
-    every = pl.concat(parts)
-    return every.join(served.unique(), on="conversation", how="semi")
+    served = tables.participants.filter(pl.col("role") == "caseworker")["talk"]
+    timed = tables.timed(Needs.TALK.grades)
+    parts = [_by_time(tables, timed)] if len(timed) else []
+    parts += [_by_words(tables, timed)] if len(timed) < tables.talks.height else []
+    return pl.concat(parts).filter(pl.col("talk").is_in(served.implode()))
 
 
-def _timed(tables: Tables) -> pl.DataFrame:
-    grades = pl.col("grade").is_in(list(Needs.TALK.grades))
-    return tables.talks.filter(grades).select("conversation")
-
-
-def _by_time(tables: Tables) -> pl.DataFrame:
-    begin = pl.col("start").min().over("conversation")
-    rows = tables.rows.join(_timed(tables), on="conversation", how="semi")
+def _by_time(tables: Tables, timed: pl.Series) -> pl.DataFrame:
+    begin = pl.col("start").min().over("talk")
+    rows = tables.rows.filter(pl.col("talk").is_in(timed.implode()))
     pieces = rows.select(
-        "conversation",
-        "turn",
+        "talk",
+        "at",
         "utterance",
         "line",
         size="seconds",
@@ -185,12 +181,12 @@ def _by_time(tables: Tables) -> pl.DataFrame:
     return _windows_of(pieces, WINDOW_SECONDS, STEP_SECONDS)
 
 
-def _by_words(tables: Tables) -> pl.DataFrame:
-    floor = tables.floor.join(_timed(tables), on="conversation", how="anti")
-    place = pl.int_range(pl.len()).over("conversation").cast(pl.Float64)
+def _by_words(tables: Tables, timed: pl.Series) -> pl.DataFrame:
+    floor = tables.floor.filter(~pl.col("talk").is_in(timed.implode()))
+    place = pl.int_range(pl.len()).over("talk").cast(pl.Float64)
     pieces = floor.select(
-        "conversation",
-        "turn",
+        "talk",
+        "at",
         utterance="first_utterance",
         line="line",
         size=pl.col("words").cast(pl.Float64),
@@ -204,7 +200,7 @@ def _by_words(tables: Tables) -> pl.DataFrame:
 
 def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
     """Each piece is spread over the windows it touches, in proportion to its length in them."""
-    last = ((pl.col("finish").max().over("conversation") - width).round(6) / step).floor()
+    last = ((pl.col("finish").max().over("talk") - width).round(6) / step).floor()
     first_touched = pl.max_horizontal(0, ((pl.col("begin") - width).round(6) / step).floor() + 1)
     last_touched = pl.min_horizontal((pl.col("finish") / step).ceil() - 1, "last")
     spread = (
@@ -225,15 +221,15 @@ def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
     return (
         spread.with_columns(part=part)
         .filter(pl.col("part") > 0)
-        .group_by("conversation", "window")
+        .group_by("talk", "window")
         .agg(
-            turn=pl.col("turn").min(),
+            at=pl.col("at").min(),
             utterances=pl.concat_list(pl.col("utterance").min(), pl.col("utterance").max()),
             line=pl.col("line").min(),
             start=opens,
             end=opens + width,
             value=pl.col("part").filter("caseworker").sum() / pl.col("part").sum(),
         )
-        .sort("conversation", "window")
+        .sort("talk", "window")
         .drop("window")
     )

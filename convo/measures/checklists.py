@@ -39,21 +39,21 @@ def checklist_chains(tables: Tables) -> Formula:
 @EVENTS.register("checklist-chains")
 def chains(tables: Tables) -> pl.DataFrame:
     """Each chain, from its first question to its last, with the answers' median of words."""
-    return tables.kept("chains", _chains).with_columns(
-        measure=pl.lit("checklist-chains"), subject="speaker"
+    found = tables.kept("chains", _chains)
+    subjects = tables.participants["subject"]
+    return found.with_columns(
+        measure=pl.lit("checklist-chains"), subject=subjects.gather(found["person"])
     )
 
 
 def _chains(tables: Tables) -> pl.DataFrame:
-    one = ["conversation", "label"]
-    turns = tables.floor.with_columns(own=pl.int_range(pl.len()).over(one))
-    asked = turns.filter(pl.col("form").is_not_null())
-    rows = asked.group_by(
-        *one, row=pl.col("own") - pl.int_range(pl.len()).over(one), maintain_order=True
-    )
+    own = tables.floor.with_columns(own=pl.int_range(pl.len()).over("person"))
+    asked = own.filter(pl.col("form").is_not_null())
+    row = pl.col("own") - pl.int_range(pl.len()).over("person")
+    rows = asked.group_by("person", row=row, maintain_order=True)
     median = pl.col("answer_words").median()
     found = rows.agg(
-        pl.col("speaker", "role", "voice", "turn", "line", "start", "first_utterance").first(),
+        pl.col("talk", "role", "voice", "turn", "line", "start", "first_utterance").first(),
         pl.col("end", "last_utterance").last(),
         value=pl.len().cast(pl.Float64),
         median=median,

@@ -124,7 +124,7 @@ def _transitions(
         return NOTHING
     enough = pl.col("expected") >= ENOUGH_EXPECTED if guarded else pl.lit(value=True)
     return tables.kept("code transitions", _followed).select(
-        "conversation",
+        "talk",
         level=pl.lit(CONVERSATION),
         subject=pl.concat_str("code_x", pl.lit(">"), "code_y"),
         measure=pl.concat_str("scheme", pl.lit(f".{name}.lag-"), "lag"),
@@ -161,9 +161,7 @@ def _followed(tables: Tables) -> pl.DataFrame:
         .with_columns(expected=pl.col("first") * pl.col("second") / pl.col("pairs"))
     )
     some = (pl.col("both") > 0) | (pl.col("expected") >= ENOUGH_EXPECTED)
-    conversations = tables.turns.turns["conversation"].unique(maintain_order=True)
-    conversation = pl.lit(conversations).gather("talk")
-    return found.filter(some).sort(_PAIR).with_columns(conversation=conversation).collect()
+    return found.filter(some).sort(_PAIR).collect()
 
 
 def _turns(tables: Tables) -> pl.DataFrame:
@@ -171,13 +169,8 @@ def _turns(tables: Tables) -> pl.DataFrame:
 
     `after1` is the role of the next floor turn of the same talk, `before1` that of the last.
     """
-    roles = pl.Enum(tables.turns.turns["content_role"].unique().drop_nulls())
-    turns = tables.turns.turns.select(
-        "kind",
-        row=pl.int_range(pl.len(), dtype=pl.UInt32),
-        talk=pl.col("conversation").rle_id(),
-        role=pl.col("content_role").cast(roles),
-    ).filter(pl.col("kind") == "turn")
+    turns = tables.taken.select("kind", "talk", "role", row="at")
+    turns = turns.filter(pl.col("kind") == "turn")
     talk, role = pl.col("talk"), pl.col("role")
     beside = {
         f"{side}{lag}": pl.when(talk == talk.shift(sign * lag)).then(role.shift(sign * lag))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from convo.measures.completed import LONG
 from convo.measures.registry import CONVERSATION, ROLE, measure
+from convo.measures.subjects import subjects
 from convo.measures.tables import Tables
-from convo.model import MEASURES
 
 _KNOWN = {
     "scheme": pl.String,
@@ -16,7 +17,7 @@ _KNOWN = {
     "set": pl.Int64,
 }
 _MAY = {"id": pl.Int64, "subject": pl.String}
-NOTHING = pl.DataFrame(schema=dict(MEASURES))
+NOTHING = pl.DataFrame(schema={**LONG, "level": pl.String})
 """The rows of a measure of codes where no code can be given."""
 
 
@@ -74,7 +75,7 @@ def known_codes(tables: Tables) -> pl.DataFrame:
 
 
 def given(tables: Tables) -> pl.DataFrame:
-    """Each code that is shown once per turn: row, conversation, role, id and set.
+    """Each code that is shown once per turn: row, talk, role, id and set.
 
     `row` counts the turns.
     """
@@ -82,13 +83,11 @@ def given(tables: Tables) -> pl.DataFrame:
 
 
 def _given(tables: Tables) -> pl.DataFrame:
-    turns = tables.turns.turns.lazy().with_row_index("row")
-    turns = turns.select("row", "conversation", "turn", role="content_role")
-    shown = known_codes(tables).lazy().filter("shown")
-    codes = tables.codes.lazy().select("conversation", "turn", "scheme", "code")
-    codes = codes.join(shown, on=["scheme", "code"]).join(turns, on=["conversation", "turn"])
-    once = codes.unique(["row", "id"])
-    return once.select("row", "conversation", "role", "id", "set").collect()
+    shown = known_codes(tables).filter("shown")
+    codes = tables.codes.select("scheme", "code", row=tables.at(tables.codes)).drop_nulls("row")
+    once = codes.join(shown, on=["scheme", "code"]).unique(["row", "id"])
+    turns = tables.taken.select("talk", pl.col("role").cast(pl.String))[once["row"]]
+    return once.select("row", "id", "set").hstack(turns)
 
 
 def _counted(tables: Tables) -> pl.DataFrame:
@@ -97,11 +96,12 @@ def _counted(tables: Tables) -> pl.DataFrame:
 
 
 def _count(tables: Tables) -> pl.DataFrame:
-    codes, whose = given(tables).lazy(), ["conversation", "role"]
-    at = ["conversation", "level", "subject"]
+    codes, whose = given(tables).lazy(), ["talk", "role"]
+    at = ["talk", "level", "subject"]
     coded = _leveled(codes.group_by(*whose, "id").agg(n=pl.len()), "id")
     any_code = _leveled(codes.group_by(*whose, "set").agg(n=pl.col("row").n_unique()), "set")
-    turns = _leveled(tables.floor.lazy().group_by(whose).agg(n=pl.len()))
+    floor = tables.floor.lazy().group_by(whose).agg(n=pl.len())
+    turns = _leveled(floor.with_columns(pl.col("role").cast(pl.String)))
     return (
         _subjects(tables)
         .lazy()
@@ -115,21 +115,24 @@ def _count(tables: Tables) -> pl.DataFrame:
 
 
 def _leveled(counts: pl.LazyFrame, *more: str) -> pl.LazyFrame:
-    """Counts of turns by role, and their sums: n by conversation, level, subject and more."""
-    whole = counts.group_by("conversation", *more).agg(pl.col("n").sum())
+    """Counts of turns by role, and their sums: n by talk, level, subject and more."""
+    whole = counts.group_by("talk", *more).agg(pl.col("n").sum())
     whole = whole.with_columns(level=pl.lit(CONVERSATION), subject=pl.lit(CONVERSATION))
     roles = counts.with_columns(level=pl.lit(ROLE)).rename({"role": "subject"})
-    names = ("conversation", "level", "subject", *more, "n")
+    names = ("talk", "level", "subject", *more, "n")
     return pl.concat([whole.select(names), roles.select(names)])
 
 
 def _subjects(tables: Tables) -> pl.DataFrame:
     """Whom each code is about, numbered in the order of the codes as `row`."""
-    whole = tables.subjects(CONVERSATION).with_columns(level=pl.lit(CONVERSATION))
-    roles = tables.subjects(ROLE).with_columns(level=pl.lit(ROLE))
+    whole, roles = (
+        subjects(tables, level).select("talk", "subject", level=pl.lit(level))
+        for level in (CONVERSATION, ROLE)
+    )
     known = known_codes(tables)
     all_of = known.join(whole, how="cross")
-    each = known.join(_may(tables), on="id").join(roles, on="subject")
+    each = known.join(_may(tables), on="id")
+    each = each.join(roles, on="subject", maintain_order="right_left")
     both = pl.concat([all_of, each.select(all_of.columns)])
     return both.sort("id", maintain_order=True).with_row_index("row")
 
@@ -152,7 +155,7 @@ def _known_rows(tables: Tables, name: str, value: pl.Expr, n: str) -> pl.DataFra
         return NOTHING
     some = pl.col("shown") & (pl.col(n) > 0)
     return _counted(tables).select(
-        "conversation",
+        "talk",
         "level",
         "subject",
         measure=pl.concat_str("scheme", pl.lit("."), "code", pl.lit(f".{name}")),

@@ -7,29 +7,36 @@ from collections.abc import Iterator
 import polars as pl
 
 from convo.language.content import content_stems, fold
+from convo.language.repeated import numbered
 from convo.language.tokens import WORD
 from convo.measures.tables import Tables
 
-_TALK = 2**32
-"""More than there are stems: talk * _TALK + stem is one number for a stem of a conversation."""
+_STEMS = 2**24
+"""More than there are different stems in a chunk of conversations."""
+
+
+def texts(tables: Tables) -> pl.Series:
+    """The number of each row's text: rows that say the same have the same."""
+    return tables.kept("texts", _texts)["text"]
 
 
 def words(tables: Tables) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Every word in the order of talk, by language: row, talk, place and word.
-
-    `row` counts the rows of the turns; talk and place are those of `floor`, null in other rows.
-    """
+    """Every word of each different text, by language: `text` (its number) and word."""
     said = tables.kept("words", _words)
     languages = tables.talks["language"].unique(maintain_order=True).to_list()
     for language in languages:
-        yield language, said if len(languages) == 1 else said.filter(language=language)
+        if len(languages) == 1:
+            yield language, said
+            continue
+        talks = tables.talks.filter(language=language)["talk"]
+        own = _of(tables.said.select("talk").hstack([texts(tables)]), talks)["text"]
+        yield language, said.filter(pl.col("text").is_in(own.unique().implode()))
 
 
 def floor(tables: Tables) -> pl.DataFrame:
     """The floor turns, numbered from 0 as `place`.
 
-    `talk` and `who` number conversations and runs of one speaker; `after` is the place at which
-    another next takes the floor, null when nobody does.
+    `after` is the place at which another next takes the floor, null when nobody does.
     """
     return tables.kept("places", _floor)
 
@@ -45,39 +52,33 @@ def stems(tables: Tables) -> pl.DataFrame:
 
 def shared(pairs: pl.DataFrame, said: pl.DataFrame) -> pl.Series:
     """How many content stems the floor turns `place` and `other` share, for each pair."""
-    found = (
-        pairs.lazy()
-        .with_row_index("pair")
-        .join(said.lazy(), on="place")
-        .join(said.lazy(), left_on=["other", "key"], right_on=["place", "key"], how="semi")
-        .group_by("pair")
-        .agg(common=pl.len())
-        .collect()
-    )
+    own = pairs.with_row_index("pair").join(said, on="place")
+    counts = own.filter(again(own, said)).group_by("pair").agg(common=pl.len())
     none = pl.repeat(0, pairs.height, dtype=pl.UInt32, eager=True)
-    return none.scatter(found["pair"], found["common"]) if found.height else none
+    return none.scatter(counts["pair"], counts["common"]) if counts.height else none
+
+
+def again(own: pl.DataFrame, said: pl.DataFrame) -> pl.Series:
+    """Whether the floor turn `other` says the stem `key` too, for each row."""
+    many = said.select(pl.col("place").max().fill_null(0)).item() + 1
+    there = said.select(pl.col("key") * many + pl.col("place")).to_series()
+    return own.select((pl.col("key") * many + pl.col("other")).is_in(there.implode())).to_series()
+
+
+def _texts(tables: Tables) -> pl.DataFrame:
+    said = tables.said["text"]
+    return numbered(said, said.unique(maintain_order=True)).select("text")
 
 
 def _words(tables: Tables) -> pl.DataFrame:
-    turns = ["conversation", "turn"]
-    rows = tables.turns.rows.select(*turns, "text").with_row_index("row")
-    rows = rows.join(
-        floor(tables).select(*turns, "talk", "place"), on=turns, how="left", maintain_order="left"
-    )
-    if tables.talks["language"].n_unique() > 1:
-        languages = tables.talks.select("conversation", "language")
-        rows = rows.join(languages, on="conversation", maintain_order="left")
-    said = fold(pl.col("text")).str.extract_all(WORD)
-    rows = rows.with_columns(word=said).drop("text", *turns)
-    return rows.explode("word").drop_nulls("word")
+    different = tables.said["text"].unique(maintain_order=True).alias("said")
+    said = different.to_frame().select(word=fold(pl.col("said")).str.extract_all(WORD))
+    return said.with_row_index("text").explode("word").drop_nulls("word")
 
 
 def _floor(tables: Tables) -> pl.DataFrame:
-    who = pl.struct("conversation", "label").rle_id()
-    taken = tables.floor.with_columns(
-        place=pl.int_range(pl.len()), talk=pl.col("conversation").rle_id().cast(pl.Int64), who=who
-    )
-    ends = pl.col("who") != pl.col("who").shift(-1)
+    taken = tables.floor.with_columns(place=pl.int_range(pl.len()))
+    ends = pl.col("person") != pl.col("person").shift(-1)
     stays = pl.col("talk") == pl.col("talk").shift(-1)
     after = pl.when(ends).then(pl.when(stays).then(pl.col("place") + 1).otherwise(-1))
     return taken.with_columns(after=after.backward_fill()).with_columns(
@@ -86,10 +87,22 @@ def _floor(tables: Tables) -> pl.DataFrame:
 
 
 def _stems(tables: Tables) -> pl.DataFrame:
-    parts = [pl.DataFrame(schema={"place": pl.Int64, "key": pl.Int64})]
+    """Turn and stem are one number while they are sorted; a conversation has one language."""
+    turns = floor(tables).select("at", "talk", "place")
+    rows = tables.said.select("at").hstack([texts(tables)]).join(turns, on="at")
+    many = max(turns.height, 1)
+    parts = [pl.Series("key", [], dtype=pl.Int64)]
     for language, said in words(tables):
         known = content_stems(said["word"].unique(), language)
-        key = pl.col("talk") * _TALK + pl.col("stem").cast(pl.Int64)
-        found = said.drop_nulls("place").join(known, on="word").select("place", key=key)
-        parts.append(found.unique())
-    return pl.concat(parts).sort("key", "place")
+        own = said.join(known, on="word").select("text", "stem").unique()
+        talks = tables.talks.filter(language=language)["talk"]
+        spoken = rows if len(talks) == tables.talks.height else _of(rows, talks)
+        key = pl.col("talk").cast(pl.Int64) * _STEMS + pl.col("stem")
+        found = spoken.join(own, on="text").select(key=key * many + pl.col("place"))
+        parts.append(found["key"].unique())
+    keys = pl.concat(parts).sort()
+    return pl.DataFrame({"place": keys % many, "key": keys // many})
+
+
+def _of(rows: pl.DataFrame, talks: pl.Series) -> pl.DataFrame:
+    return rows.filter(pl.col("talk").is_in(talks.implode()))

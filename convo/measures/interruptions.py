@@ -67,23 +67,22 @@ def interruption_rate(tables: Tables) -> Formula:
 @EVENTS.register("interruptions")
 def interruption_events(tables: Tables) -> pl.DataFrame:
     """Each interruption: the overlap, whether it succeeded, and who kept the floor."""
-    timed = tables.talks.filter(pl.col("grade").is_in(list(Needs.FINE.grades))).select(
-        "conversation"
-    )
     succeeded = (
         pl.when("successful").then(pl.lit("successful")).otherwise(pl.lit("not successful"))
     )
-    kept = pl.coalesce("kept", pl.lit("nobody"))
-    found = tables.transitions.filter("interrupts")
-    return found.join(timed, on="conversation", maintain_order="left").select(
-        "conversation",
+    timed = pl.col("talk").is_in(tables.timed(Needs.FINE.grades).implode())
+    found = tables.transitions.filter("interrupts", timed)
+    subjects = tables.participants["subject"]
+    kept = subjects.gather(found["kept"]).fill_null("nobody")
+    return found.select(
+        "talk",
+        "turn",
         "line",
         "start",
         measure=pl.lit("interruptions"),
-        subject="speaker",
-        turn="to_turn",
+        subject=subjects.gather(found["person"]),
         utterances=pl.concat_list("first_utterance", "last_utterance"),
         end="row_end",
         value="overlap",
-        detail=pl.concat_str(succeeded, pl.lit("; floor kept by "), kept),
+        detail=pl.concat_str(succeeded, pl.lit("; floor kept by "), pl.lit(kept)),
     )

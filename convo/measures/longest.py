@@ -12,16 +12,16 @@ from convo.measures.tables import Tables
 def longest_turns(tables: Tables) -> pl.DataFrame:
     """Each speaker's longest floor turn in words; the first of equals."""
     ranked = tables.floor.filter(
-        pl.col("words").rank("ordinal", descending=True).over("conversation", "speaker") == 1
+        pl.col("words").rank("ordinal", descending=True).over("person") == 1
     )
     return ranked.select(
-        "conversation",
+        "talk",
         "turn",
         "line",
         "start",
         "end",
         measure=pl.lit("turn-words-max"),
-        subject="speaker",
+        subject=tables.participants["subject"].gather(ranked["person"]),
         utterances=pl.concat_list("first_utterance", "last_utterance"),
         value="words",
         detail=pl.lit(None, pl.String),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from convo.measures.registry import ALL_BUT_PAIR, PEOPLE, Formula, Needs, measure
+from convo.measures.subjects import key, subjects
 from convo.measures.tables import Tables
 
 
@@ -62,16 +63,15 @@ def _is_minimal() -> pl.Expr:
 
 
 def _per_level(tables: Tables, level: str) -> pl.DataFrame:
-    counted = tables.rows.group_by("conversation", subject=level).agg(
+    counted = tables.rows.group_by(key(level)).agg(
         minimal=_is_minimal().sum(), words=pl.col("words").sum()
     )
-    everyone = tables.subjects(level).join(
-        counted, on=["conversation", "subject"], how="left", maintain_order="left"
-    )
+    everyone = subjects(tables, level).with_columns(key(level))
+    everyone = everyone.join(counted, on="key", how="left", maintain_order="left")
     said, minimal = pl.col("words").fill_null(0), pl.col("minimal").fill_null(0)
-    others = said.sum().over("conversation") - said
+    others = said.sum().over("talk") - said
     return everyone.select(
-        "conversation",
+        "talk",
         "subject",
         level=pl.lit(level),
         value=pl.when(others > 0).then(100 * minimal / others),

@@ -16,8 +16,8 @@ SHIFTS = (
 )  # fmt: skip
 """Gibson's thirteen: turn receiving, claiming, usurping and continuing."""
 
-EVERYONE = ""
-"""The target before anyone else has spoken: no label is empty, but one may be "0"."""
+EVERYONE = -1
+"""The target before anyone else has spoken: nobody's number."""
 
 
 @measure("p-shifts", unit="share", levels=(CONVERSATION,), undefined="fewer-than-three-speakers")
@@ -37,9 +37,9 @@ def p_shifts(tables: Tables) -> pl.DataFrame:
         >>> values("p-shifts", "citizen: hej med dig", "caseworker: goddag til dig")
         {'conversation': None}
     """
-    speakers = tables.floor.group_by("conversation").agg(several=pl.col("label").n_unique())
-    many = speakers.filter(pl.col("several") >= ENOUGH_SPEAKERS).select("conversation")
-    few = tables.talks.select("conversation").join(many, on="conversation", how="anti")
+    speakers = tables.floor.group_by("talk").agg(several=pl.col("person").n_unique())
+    many = speakers.filter(pl.col("several") >= ENOUGH_SPEAKERS).select("talk").sort("talk")
+    few = tables.talks.select("talk").join(many, on="talk", how="anti")
     found = few.with_columns(
         subject=pl.lit(CONVERSATION), value=pl.lit(None, pl.Float64), n=pl.lit(0, pl.UInt32)
     )
@@ -50,35 +50,33 @@ def p_shifts(tables: Tables) -> pl.DataFrame:
 
 def _shares(tables: Tables, many: pl.DataFrame) -> pl.DataFrame:
     """All thirteen shifts of each conversation of many speakers, with their shares."""
-    shifts = _shifts(tables).group_by("conversation", "shift").agg(count=pl.len())
-    total = pl.col("count").sum().over("conversation")
-    shares = shifts.select("conversation", subject="shift", value=pl.col("count") / total, n=total)
+    shifts = _shifts(tables, many).group_by("talk", "shift").agg(count=pl.len())
+    total = pl.col("count").sum().over("talk")
+    shares = shifts.select("talk", subject="shift", value=pl.col("count") / total, n=total)
     all_thirteen = many.join(pl.DataFrame({"subject": SHIFTS}), how="cross").join(
-        shares, on=["conversation", "subject"], how="left", maintain_order="left"
+        shares, on=["talk", "subject"], how="left", maintain_order="left"
     )
     return all_thirteen.with_columns(
-        pl.col("value").fill_null(0.0), n=pl.col("n").max().over("conversation")
+        pl.col("value").fill_null(0.0), n=pl.col("n").max().over("talk")
     )
 
 
-def _shifts(tables: Tables) -> pl.DataFrame:
+def _shifts(tables: Tables, many: pl.DataFrame) -> pl.DataFrame:
     """One row per two successive floor turns whose (speaker, target) differ, with its shift."""
-    floor = tables.floor.select("conversation", by="label").with_columns(
-        run=pl.struct("conversation", "by").rle_id()
-    )
-    before = floor.group_by("run", maintain_order=True).agg(pl.col("conversation", "by").last())
+    floor = tables.floor.join(many, on="talk", how="semi", maintain_order="left")
+    floor = floor.select("talk", by=pl.col("person").cast(pl.Int64))
+    floor = floor.with_columns(run=pl.col("by").rle_id())
+    before = floor.group_by("run", maintain_order=True).agg(pl.col("talk", "by").last())
     before = before.select(
         "run",
-        to=pl.when(pl.col("conversation") == pl.col("conversation").shift(1)).then(
-            pl.col("by").shift(1)
-        ),
+        to=pl.when(pl.col("talk") == pl.col("talk").shift(1)).then(pl.col("by").shift(1)),
     )
     floor = floor.join(before, on="run", maintain_order="left").with_columns(
         pl.col("to").fill_null(EVERYONE)
     )
-    then = pl.col("conversation", "by", "to").shift(-1).name.suffix("_next")
+    then = pl.col("talk", "by", "to").shift(-1).name.suffix("_next")
     pairs = floor.with_columns(then).filter(
-        (pl.col("conversation") == pl.col("conversation_next"))
+        (pl.col("talk") == pl.col("talk_next"))
         & ((pl.col("by") != pl.col("by_next")) | (pl.col("to") != pl.col("to_next")))
     )
     a, b, x, y = (pl.col(name) for name in ("by", "to", "by_next", "to_next"))
@@ -94,4 +92,4 @@ def _shifts(tables: Tables) -> pl.DataFrame:
         .then(pl.lit("B"))
         .otherwise(pl.lit("Y"))
     )
-    return pairs.select("conversation", shift=pl.concat_str(first, pl.lit("-"), who, whom))
+    return pairs.select("talk", shift=pl.concat_str(first, pl.lit("-"), who, whom))

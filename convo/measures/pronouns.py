@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from convo.measures.content import words
+from convo.measures.content import texts, words
 from convo.measures.registry import PEOPLE, Formula, measure
 from convo.measures.tables import Tables
 
@@ -19,8 +19,6 @@ PRONOUNS = {
 
 CLITICS = ("'m", "'re", "'s", "'ve", "'d", "'ll")
 """What may be joined to an English pronoun."""
-
-_SAID = {"row": pl.UInt32, "name": pl.String}
 
 
 def _pronoun(name: str, english: str) -> None:
@@ -55,25 +53,27 @@ for _name, _forms in PRONOUNS.items():
 def _pronouns(tables: Tables) -> pl.DataFrame:
     """The rows in a language with these pronouns, and how often each is said in them."""
     known = pl.col("language").is_in(list(PRONOUNS["vi"]))
-    talks = tables.talks.filter(known).select("conversation")
-    columns = ("conversation", "speaker", "role", "voice", "words")
-    rows = tables.rows.select(*columns).with_row_index("row")
-    rows = rows.join(talks, on="conversation", how="semi", maintain_order="left")
-    said = [
-        part.filter(pl.col("word").is_in(list(forms))).select(
-            "row", name=pl.col("word").replace_strict(forms, return_dtype=pl.String)
-        )
+    talks = tables.talks.filter(known).select("talk", "language")
+    rows = tables.said.select("talk", "person", "role", "voice", "words").hstack([texts(tables)])
+    parts = [
+        part.filter(pl.col("word").is_in(list(forms)))
+        .group_by("text")
+        .agg(_count(forms, name) for name in PRONOUNS)
+        .with_columns(language=pl.lit(language))
         for language, part in words(tables)
         if (forms := _forms_in(language))
     ]
-    counts = (
-        pl.concat([pl.DataFrame(schema=_SAID), *said])
-        .group_by("row")
-        .agg((pl.col("name") == name).sum().alias(name) for name in PRONOUNS)
-    )
-    return rows.join(counts, on="row", how="left", maintain_order="left").with_columns(
-        pl.col(*PRONOUNS).fill_null(0)
-    )
+    if not parts:
+        return rows.clear().with_columns(pl.lit(0, pl.UInt32).alias(name) for name in PRONOUNS)
+    spoken = rows.join(talks, on="talk", maintain_order="left")
+    said = ["text", "language"]
+    counts = spoken.join(pl.concat(parts), on=said, how="left", maintain_order="left")
+    return counts.with_columns(pl.col(*PRONOUNS).fill_null(0))
+
+
+def _count(forms: dict[str, str], name: str) -> pl.Expr:
+    own = [form for form, of in forms.items() if of == name]
+    return pl.col("word").is_in(own).sum().alias(name)
 
 
 def _forms_in(language: str) -> dict[str, str]:

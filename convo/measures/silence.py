@@ -88,17 +88,17 @@ def lapses(tables: Tables) -> Formula:
 @EVENTS.register("lapses")
 def lapse_events(tables: Tables) -> pl.DataFrame:
     """Each lapse, with the turn before it and the utterances around it."""
-    graded = pl.col("grade").is_in(list(Needs.COARSE.grades))
-    timed = tables.talks.filter(graded).select("conversation")
-    return tables.lapses.join(timed, on="conversation", maintain_order="left").select(
-        "conversation",
+    timed = pl.col("talk").is_in(tables.timed(Needs.COARSE.grades).implode())
+    found = tables.lapses.filter(timed)
+    return found.select(
+        "talk",
         "start",
         "end",
+        "line",
         measure=pl.lit("lapses"),
         subject=pl.lit(CONVERSATION),
-        turn="turn_before",
-        utterances=pl.concat_list("utterance_before", "utterance_after"),
-        line="line_before",
+        turn=tables.taken["turn"].gather(found["at"]),
+        utterances=pl.concat_list("utterance", "utterance_after"),
         value="seconds",
         detail=pl.lit(None, pl.String),
     )

@@ -7,10 +7,11 @@ import polars as pl
 from convo.language.content import fold
 from convo.language.tokens import WORD
 from convo.measures.content import floor, shared, stems
+from convo.measures.numbers import paired
 from convo.measures.registry import ALL_BUT_PAIR, Formula, measure
 from convo.measures.tables import Tables
 
-_NEVER = 2**31 - 1
+_NEVER = 2**32 - 1
 """A number after every turn's."""
 
 REPEAT_WORDS = 14
@@ -98,44 +99,37 @@ def third_turns(tables: Tables) -> pl.DataFrame:
     """One row per third turn: its speaker's names and its kind as `third`."""
     turns = floor(tables)
     asked = turns.filter(pl.col("form").is_not_null() & pl.col("answered"))
-    label, number = turns["label"], turns["turn"]
-    after = turns["after"][asked["place"] + 1]
-    back = (label.gather(after) == asked["label"]).fill_null(value=False)
+    after = turns["after"].gather(asked["place"] + 1)
+    back = (turns["person"].gather(after) == asked["person"]).fill_null(value=False)
     asked = asked.select(
-        "conversation",
-        "label",
-        "speaker",
+        "talk",
+        "person",
         "role",
         "voice",
-        turn=number[asked["place"] + 1],
+        at=turns["at"].gather(asked["place"] + 1),
         other=pl.col("place") + 1,
         place=pl.when(back).then(after),
-        until=number.gather(after),
+        until=turns["at"].gather(after),
     )
     asked = _with_minimal(asked, tables)
     asked = asked.filter(pl.col("place").is_not_null() | pl.col("minimal"))
     third = turns.select("text", "words", third_form="form")[asked["place"].fill_null(0)]
     pairs = asked.select(pl.col("place").fill_null(-1), "other")
     common = shared(pairs, stems(tables)).alias("common")
-    languages = tables.talks.select("conversation", "language")
-    found = asked.hstack(third).with_columns(common)
-    found = found.join(languages, on="conversation", maintain_order="left")
+    languages = tables.talks["language"].gather(asked["talk"])
+    found = asked.hstack(third).with_columns(common, language=languages)
     found = found.with_columns(formulates=_formulates(found))
     return found.with_columns(third=_third())
 
 
 def _with_minimal(asked: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """Whether a minimal row of the asker comes before anyone but the answerer takes the floor."""
-    own = ["conversation", "label"]
-    rows = tables.turns.turns.filter(pl.col("kind") == "minimal")
-    if rows.is_empty():
-        return asked.with_columns(minimal=pl.lit(value=False))
-    rows = rows.select("conversation", "turn", label="speaker", said="turn")
-    found = asked.sort("turn").join_asof(
-        rows.sort("turn"), on="turn", by=own, strategy="forward", check_sortedness=False
-    )
-    first = (pl.col("said") < pl.col("until").fill_null(_NEVER)).fill_null(value=False)
-    return found.with_columns(minimal=first)
+    rows = tables.taken.filter(pl.col("kind") == "minimal")
+    keys = paired(rows["person"], rows["at"]).sort()
+    at = keys.search_sorted(paired(asked["person"], asked["at"]))
+    until = paired(asked["person"], asked["until"].fill_null(_NEVER))
+    said = keys.gather(pl.select(pl.when(at < keys.len()).then(at)).to_series())
+    return asked.with_columns(minimal=(said < until).fill_null(value=False))
 
 
 def _third() -> pl.Expr:

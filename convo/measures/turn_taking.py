@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from convo.measures.numbers import paired
 from convo.measures.registry import ALL_BUT_PAIR, EVERY, PAIR, SPEAKER, Formula, Needs, measure
 from convo.measures.tables import Tables
 
@@ -51,14 +52,16 @@ def transition_share(tables: Tables) -> pl.DataFrame:
         {'caseworker>citizen': 1.0, 'citizen>caseworker': 1.0}
     """
     changes = tables.transitions
-    by_role = changes.select("conversation", level=pl.lit(PAIR), giver="from_role", subject="pair")
-    by_speaker = changes.select(
-        "conversation", level=pl.lit(SPEAKER), giver="from_speaker", subject="speaker_pair"
+    subjects = tables.participants["subject"]
+    people = changes.select(
+        "talk",
+        giver=subjects.gather(changes["giver"]),
+        taker=subjects.gather(changes["person"]),
+        pair=paired(changes["giver"], changes["person"]),
     )
-    pairs = pl.concat([by_role, by_speaker])
-    counts = pairs.group_by(pairs.columns, maintain_order=True).agg(n=pl.len())
-    total = pl.col("n").sum().over("conversation", "level", "giver")
-    return counts.with_columns(value=pl.col("n") / total, n=total)
+    roles = changes.select("talk", "pair", giver="from_role", taker="role")
+    roles = roles.cast({"giver": pl.String, "taker": pl.String})
+    return pl.concat([_shares(roles, PAIR), _shares(people, SPEAKER)])
 
 
 @measure(
@@ -242,3 +245,17 @@ def turn_yielding(tables: Tables) -> Formula:
         {'caseworker': 1.0, 'citizen': 0.0}
     """
     return Formula(tables.floor, pl.col("yields").mean(), pl.len())
+
+
+def _shares(changes: pl.DataFrame, level: str) -> pl.DataFrame:
+    """Of what each giver gives up in a conversation, the share of each taker."""
+    first = pl.col("giver", "taker").first()
+    counts = changes.group_by("talk", "pair", maintain_order=True).agg(first, n=pl.len())
+    total = pl.col("n").sum().over("talk", "giver")
+    return counts.select(
+        "talk",
+        level=pl.lit(level),
+        subject=pl.concat_str("giver", pl.lit(">"), "taker"),
+        value=pl.col("n") / total,
+        n=total,
+    )

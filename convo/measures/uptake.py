@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from convo.measures.content import floor, shared, stems
+from convo.measures.content import again, floor, stems
+from convo.measures.numbers import roles_paired
 from convo.measures.registry import ALL_BUT_PAIR, PAIR, PEOPLE, ROLE, SPEAKER, Formula, measure
 from convo.measures.tables import Tables
 
@@ -16,6 +17,9 @@ RECENT = 3
 
 SURVIVAL = 6
 """A topic is looked for in so many floor turns after it."""
+
+_GROUPS = 2**16
+"""More than there are pairs of roles."""
 
 
 @measure("content-uptake", unit="share", levels=(PAIR,), undefined="no-content")
@@ -140,38 +144,36 @@ def first_mention(tables: Tables) -> Formula:
 
 
 def _uptakes(tables: Tables) -> pl.DataFrame:
-    """The turns S: conversation, pair, the share that comes again, and the share by chance."""
+    """The turns S: talk, pair, the share that comes again, and the share by chance."""
     turns, said = floor(tables), stems(tables)
-    size = said.group_by("place").agg(size=pl.len())
-    role = turns["role"]
-    asked = (
-        turns.filter((pl.col("words") >= ENOUGH_WORDS) & pl.col("after").is_not_null())
-        .select("conversation", "place", "role", other="after")
-        .join(size, on="place", maintain_order="left")
-    )
-    other = asked["other"]
-    asked = asked.with_columns(
-        pair=pl.concat_str("role", pl.lit(">"), role[other]),
-        common=shared(asked.select("place", "other"), said),
-    ).with_columns(group=pl.col("pair").rank("dense"))
-    return asked.join(_chance(asked, said), on="place", how="left").select(
-        "conversation",
+    long = (pl.col("words") >= ENOUGH_WORDS) & pl.col("after").is_not_null()
+    asked = turns.filter(long, pl.col("place").is_in(said["place"].unique().implode()))
+    asked = asked.select("talk", "place", "role", other="after")
+    asked = asked.with_columns(to_role=turns["role"].gather(asked["other"]))
+    asked = asked.with_columns(pair=roles_paired("role", "to_role"))
+    asked = asked.with_columns(group=pl.col("pair").rank("dense"))
+    own = asked.select("place", "other", "group").join(said, on="place")
+    own = own.with_columns(again=again(own, said), key=_stem_in_group())
+    counted = own.join(_heard(asked, said), on="key", how="left", maintain_order="left")
+    sizes = counted.group_by("place").agg(pl.col("again", "heard").sum(), size=pl.len())
+    turns_of_pair = pl.len().over("talk", "pair")
+    return asked.join(sizes, on="place", maintain_order="left").select(
+        "talk",
         "pair",
-        again=pl.col("common") / pl.col("size"),
-        chance=pl.col("chance").fill_null(0.0) / pl.col("size"),
+        again=pl.col("again") / pl.col("size"),
+        chance=pl.col("heard") / turns_of_pair / pl.col("size"),
     )
 
 
-def _chance(asked: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
-    """The stems of each turn S that the mean turn T of its pair has: place and chance.
+def _heard(asked: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """In how many of the turns T of a pair of roles each stem is said: key and heard."""
+    there = asked.select("group", place="other").join(said, on="place")
+    return there.group_by(_stem_in_group().alias("key")).agg(heard=pl.len())
 
-    A key is of one conversation, so that pairs of roles need not be told apart by conversation.
-    """
-    group, turns = ["group", "key"], pl.len().over("conversation", "group")
-    there = asked.lazy().select("group", place="other", turns=turns).join(said.lazy(), on="place")
-    heard = there.group_by(group).agg(part=pl.len() / pl.col("turns").first())
-    own = asked.lazy().select("group", "place").join(said.lazy(), on="place")
-    return own.join(heard, on=group).group_by("place").agg(chance=pl.col("part").sum()).collect()
+
+def _stem_in_group() -> pl.Expr:
+    """One number for a stem of a conversation and a pair of roles."""
+    return pl.col("key") * _GROUPS + pl.col("group")
 
 
 def _topics(tables: Tables) -> pl.DataFrame:
@@ -189,16 +191,16 @@ def _topics(tables: Tables) -> pl.DataFrame:
     )
     long = turns.filter(pl.col("words") >= ENOUGH_WORDS)
     new = long.join(begun, on="place", how="semi", maintain_order="left")
-    lives = _lives(new, said, turns["label"])
+    lives = _lives(new, said, turns["person"])
     return new.join(lives, on="place", how="left", maintain_order="left").select(
-        "conversation", "speaker", "role", "voice", pl.col("lives").fill_null(0)
+        "talk", "person", "role", "voice", pl.col("lives").fill_null(0)
     )
 
 
-def _lives(new: pl.DataFrame, said: pl.DataFrame, label: pl.Series) -> pl.DataFrame:
+def _lives(new: pl.DataFrame, said: pl.DataFrame, who: pl.Series) -> pl.DataFrame:
     """How many turns of others near each new one share a stem with it: place and lives."""
     place, key = said["place"], said["key"]
-    begun = pl.repeat(False, label.len(), dtype=pl.Boolean, eager=True)
+    begun = pl.repeat(False, who.len(), dtype=pl.Boolean, eager=True)
     begun = begun.scatter(new["place"], values=True) if new.height else begun
     at = begun[place].arg_true()
     first, stem = place[at], key[at]
@@ -208,7 +210,7 @@ def _lives(new: pl.DataFrame, said: pl.DataFrame, label: pl.Series) -> pl.DataFr
         near = (same & (other - first <= SURVIVAL)).fill_null(value=False)
         later.append(pl.DataFrame({"place": first, "other": other}).filter(near))
     pairs = pl.concat(later).unique()
-    others = label[pairs["place"]] != label[pairs["other"]]
+    others = who[pairs["place"]] != who[pairs["other"]]
     return pairs.filter(others).group_by("place").agg(lives=pl.len())
 
 
@@ -219,9 +221,9 @@ def _mentions(tables: Tables) -> pl.DataFrame:
     begins = (key != key.shift(1)).fill_null(value=True)
     first = said.filter(begins)
     several = {
-        name: key.filter(_differs(turns[column].rank("dense")[place], begins))
+        name: key.filter(_differs(turns[column].to_physical()[place], begins))
         for name, column in (
-            ("by_speakers", "label"),
+            ("by_speakers", "person"),
             ("by_roles", "role"),
             ("by_voices", "voice"),
         )
@@ -230,7 +232,7 @@ def _mentions(tables: Tables) -> pl.DataFrame:
         pl.col("key").is_in(keys.unique().implode()).alias(name) for name, keys in several.items()
     )
     marked = marked.filter(pl.any_horizontal(*several)).sort("place", "key")
-    named = turns.select("conversation", "speaker", "role", "voice")
+    named = turns.select("talk", "person", "role", "voice")
     return marked.hstack(named[marked["place"]])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 import polars as pl
@@ -45,27 +47,30 @@ def cast(
         >>> cast(check(rows, UTTERANCES)).speakers.rows()
         [('a', 'Borger', 'citizen', 'citizen')]
     """
-    labels = utterances.select("conversation", label=pl.col("speaker").fill_null("")).unique(
-        maintain_order=True
-    )
-    people = labels.with_columns(speaker=_tidy(pl.col("label")))
+    said = utterances.with_columns(key=_label_key(utterances))
+    labels = said.unique("key", keep="first", maintain_order=True)
+    people = labels.select("key", "conversation", label=pl.col("speaker").fill_null(""))
+    people = people.with_columns(speaker=_tidy(pl.col("label")))
     first = pl.col("speaker").first().over("conversation", pl.col("speaker").str.to_lowercase())
     people = people.with_columns(speaker=first)
     speakers = _speakers(people, roles, declared)
-    named = (
-        utterances.drop("role")
-        .with_columns(label=pl.col("speaker").fill_null(""))
-        .drop("speaker")
-        .join(people, on=["conversation", "label"], how="left", maintain_order="left")
-        .join(
-            speakers.select("conversation", "speaker", "role"),
-            on=["conversation", "speaker"],
-            how="left",
-            maintain_order="left",
-        )
+    known = people.select("key", "conversation", "speaker").join(
+        speakers, on=["conversation", "speaker"], how="left", maintain_order="left"
+    )
+    named = said.drop("role", "speaker").join(
+        known.select("key", "speaker", "role"), on="key", how="left", maintain_order="left"
     )
     utterances = check(with_persons_spoken_for(named, speakers, roles), UTTERANCES)
     return Cast(utterances, check(speakers, SPEAKERS), tuple(_notices(people, speakers, roles)))
+
+
+def _label_key(utterances: pl.DataFrame) -> pl.Series:
+    """One number for a conversation and a label in it."""
+    names, labels = utterances["conversation"], utterances["speaker"].fill_null("")
+    talk, label = (
+        one.cast(pl.Enum(one.unique())).to_physical().cast(pl.Int64) for one in (names, labels)
+    )
+    return talk * utterances.height + label
 
 
 def _tidy(label: pl.Expr) -> pl.Expr:
@@ -86,7 +91,8 @@ def _speakers(
     )
     everyone = pl.concat([talking, silent.select("conversation", "speaker")])
     stated = {name: role for role, name in roles.participants}
-    role = [stated.get(name) or role_of(name, roles) for name in everyone["speaker"]]
+    given = {name: stated.get(name) or role_of(name, roles) for name in set(everyone["speaker"])}
+    role = [given[name] for name in everyone["speaker"]]
     everyone = everyone.with_columns(role=pl.Series(role, dtype=pl.String))
     same = ["conversation", "role"]
     number = pl.int_range(1, pl.len() + 1).over(same)
@@ -111,19 +117,22 @@ def _declared(
 def _notices(
     people: pl.DataFrame, speakers: pl.DataFrame, roles: Roles
 ) -> Iterable[tuple[str, Notice]]:
-    merged = people.filter(pl.col("label").str.strip_chars() != pl.col("speaker"))
-    for name, group in merged.filter(pl.col("label") != "").group_by("conversation"):
-        spelt = ", ".join(f"«{label}»" for label in group["label"])
-        args = {"spelt": spelt, "count": group.height}
-        yield str(name[0]), Notice(Message("speakers-merged", args), severity="info")
-    for (name,), group in speakers.group_by("conversation", maintain_order=True):
-        unknown = group.filter((pl.col("role") == "unknown") & (pl.col("speaker") != UNNAMED))
-        if unknown.height:
-            who = ", ".join(f"«{label}»" for label in unknown["speaker"])
-            one_left = unknown.height == 1 and group.height == len(("one", "other"))
+    merged = people.filter(
+        pl.col("label").str.strip_chars() != pl.col("speaker"), pl.col("label") != ""
+    )
+    for name, rows in groupby(merged.select("conversation", "label").iter_rows(), itemgetter(0)):
+        spelt = [f"«{label}»" for _, label in rows]
+        args = {"spelt": ", ".join(spelt), "count": len(spelt)}
+        yield name, Notice(Message("speakers-merged", args), severity="info")
+    named = speakers.select("conversation", "speaker", "role").iter_rows()
+    for name, rows in groupby(named, itemgetter(0)):
+        group = [(speaker, role) for _, speaker, role in rows]
+        unknown = [who for who, role in group if role == "unknown" and who != UNNAMED]
+        if unknown:
+            one_left = len(unknown) == 1 and len(group) == len(("one", "other"))
             message = "role-not-guessed" if one_left else "roles-unknown"
-            args = {"who": who, "example": unknown["speaker"][0]}
-            yield str(name), Notice(Message(message, args))
+            who = ", ".join(f"«{label}»" for label in unknown)
+            yield name, Notice(Message(message, {"who": who, "example": unknown[0]}))
     labels = {key.casefold() for key in speakers["speaker"]}
     for role, pattern in roles.given:
         names = labels | {person(label).casefold() for label in labels}
@@ -131,7 +140,7 @@ def _notices(
             args = {
                 "role": role,
                 "pattern": pattern,
-                "who": ", ".join(speakers["speaker"].unique()),
+                "who": ", ".join(speakers["speaker"].unique(maintain_order=True)),
             }
             first = speakers["conversation"][0]
             yield first, Notice(Message("role-matches-nobody", args))

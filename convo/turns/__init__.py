@@ -17,7 +17,7 @@ from convo.roles import Roles, cast
 from convo.turns.floor import transitions_of, turns_of, with_turns
 from convo.turns.kinds import with_kinds, with_words
 from convo.turns.questions import question_clauses
-from convo.turns.timing import About, in_talk_order, talks
+from convo.turns.timing import About, in_talk_order, numbers, talks
 
 Unit = Literal["turn", "utterance"]
 
@@ -35,27 +35,24 @@ def build(
     `utterances` (schema UTTERANCES) may hold many conversations, each in one piece; `speakers`
     (schema SPEAKERS) come from `convo.roles.cast`; `merge_gap` is in seconds.
     """
-    about_talks = talks(utterances, about)
-    rows = in_talk_order(utterances).join(
+    ordered = in_talk_order(utterances)
+    about_talks = talks(utterances, ordered, about)
+    rows = ordered.join(
         about_talks.select("conversation", "language", "grade"),
         on="conversation",
         maintain_order="left",
-    )
-    parts = [
-        _language_part(part, str(language), unit, merge_gap)
-        for (language,), part in rows.group_by("language", maintain_order=True)
-    ]
-    rows = _in_order(pl.concat([part for part, _ in parts]), about_talks)
-    rows = check(_with_content(rows, speakers), ROWS)
-    questions = _in_order(pl.concat([found for _, found in parts]), about_talks)
+    ).with_columns(numbers(ordered))
+    worded, asking = _worded(rows)
+    rows = with_turns(with_kinds(worded), unit=unit, merge_gap=merge_gap)
+    rows = _with_content(rows, speakers)
     turns = turns_of(rows)
     return Turns(
         talks=about_talks,
         speakers=speakers,
-        rows=rows,
+        rows=check(rows, ROWS),
         turns=turns,
         transitions=transitions_of(rows, turns),
-        questions=questions,
+        questions=_questions(rows, asking),
         unit=unit,
     )
 
@@ -85,34 +82,47 @@ def dialogue(lines: Sequence[tuple[str, str]], language: str) -> Turns:
     return build(who.utterances, who.speakers, about)
 
 
+def _worded(rows: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    """The rows with what their words are in each language, and the clauses that may ask."""
+    asking, parts = {}, []
+    for language, part in _by_language(rows.with_row_index("row")):
+        asking[language] = candidates(part["clauses"], language)
+        parts.append(with_words(part, language, asking[language]))
+    return pl.concat(parts).sort("row").drop("row"), asking
+
+
+def _questions(rows: pl.DataFrame, asking: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The questions among the clauses that may ask (schema QUESTIONS)."""
+    parts = []
+    for language, part in _by_language(rows.with_row_index("place")):
+        found = question_clauses(part, language, asking[language])
+        where = part.select("place", "conversation", "utterance", "turn")
+        parts.append(where[found["row"]].hstack(found.drop("row")))
+    return check(pl.concat(parts).sort("place", maintain_order=True), QUESTIONS)
+
+
+def _by_language(rows: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
+    """The rows of the conversations in each language."""
+    languages = rows["language"].unique(maintain_order=True).to_list()
+    if len(languages) == 1:
+        return [(languages[0], rows)]
+    return [(language, rows.filter(language=language)) for language in languages]
+
+
 def _with_content(rows: pl.DataFrame, speakers: pl.DataFrame) -> pl.DataFrame:
     """Adds whose words each row says: the person an interpreter speaks for, else the speaker."""
     persons = speakers.select("conversation", on_behalf_of="speaker", their_role="role")
-    return rows.join(
-        persons, on=["conversation", "on_behalf_of"], how="left", maintain_order="left"
-    ).with_columns(
-        content_speaker=pl.coalesce("on_behalf_of", "speaker"),
-        content_role=pl.coalesce("their_role", "role"),
+    spoken_for = (
+        rows.select("at", "conversation", "on_behalf_of")
+        .with_row_index("row")
+        .filter(pl.col("on_behalf_of").is_not_null())
+        .join(persons, on=["conversation", "on_behalf_of"], how="left", maintain_order="left")
     )
-
-
-def _language_part(
-    rows: pl.DataFrame, language: str, unit: Unit, merge_gap: float | None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows of the conversations in one language with their turns, and their questions."""
-    asking = candidates(rows["clauses"], language)
-    rows = with_kinds(with_words(rows, language, asking))
-    rows = with_turns(rows, unit=unit, merge_gap=merge_gap)
-    where = rows.select("conversation", "utterance", "turn").with_row_index("row")
-    found = question_clauses(rows, language, asking)
-    found = found.join(where, on="row", how="left", maintain_order="left")
-    return rows, check(found, QUESTIONS)
-
-
-def _in_order(rows: pl.DataFrame, about_talks: pl.DataFrame) -> pl.DataFrame:
-    """Rows of several languages in the order of the conversations."""
-    if about_talks["language"].n_unique() <= 1:
-        return rows
-    places = {name: place for place, name in enumerate(about_talks["conversation"])}
-    order = pl.col("conversation").replace_strict(places, return_dtype=pl.Int64)
-    return rows.sort(order, maintain_order=True)
+    return (
+        rows.with_row_index("row")
+        .join(spoken_for.select("row", "their_role"), on="row", how="left", maintain_order="left")
+        .with_columns(
+            content_speaker=pl.coalesce("on_behalf_of", "speaker"),
+            content_role=pl.coalesce("their_role", "role"),
+        )
+    )

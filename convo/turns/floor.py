@@ -11,11 +11,11 @@ FURTHEST = 10.0
 
 
 def with_turns(rows: pl.DataFrame, *, unit: str, merge_gap: float | None) -> pl.DataFrame:
-    """Adds `turn` (1, 2, … by start within each conversation) and the final `kind` to rows.
+    """Adds `turn` (1, 2, … by start within each conversation), `at` and the final `kind` to rows.
 
     A turn is a longest run of one speaker's floor-taking rows with no floor-taking row of
     another in between; minimal rows that touch their own speaker's floor-taking row belong to it.
-    With unit "utterance" nothing is merged.
+    With unit "utterance" nothing is merged. `at` counts the turns of all conversations from 0.
     """
     rows = rows.with_row_index("row")
     heads = _heads(rows, merge_gap) if unit == "turn" else _each_alone(rows)
@@ -23,8 +23,10 @@ def with_turns(rows: pl.DataFrame, *, unit: str, merge_gap: float | None) -> pl.
         kind=pl.when(pl.col("head").is_not_null()).then(pl.lit("turn")).otherwise("kind"),
         head=pl.coalesce("head", "row"),
     )
-    first = pl.col("row").min().over("head")
-    return rows.with_columns(turn=first.rank("dense").over("conversation")).drop("row", "head")
+    begun = (pl.col("head") == pl.col("row")).cum_sum()
+    rows = rows.with_columns(at=begun.gather("head") - 1)
+    first = pl.col("at").first().over("talk")
+    return rows.with_columns(turn=pl.col("at") - first + 1).drop("row", "head")
 
 
 def _each_alone(rows: pl.DataFrame) -> pl.DataFrame:
@@ -34,7 +36,7 @@ def _each_alone(rows: pl.DataFrame) -> pl.DataFrame:
 def _heads(rows: pl.DataFrame, merge_gap: float | None) -> pl.DataFrame:
     """For each row that belongs to a turn, the first row of that turn."""
     floor = pl.col("kind") == "floor"
-    same_speaker = pl.struct("conversation", "speaker").rle_id()
+    same_speaker = pl.col("who").rle_id()
     joins = (pl.col("kind") == "minimal") & floor.any().over(same_speaker)
     members = rows.filter(floor | joins).with_columns(turn=same_speaker)
     if merge_gap is not None:
@@ -51,32 +53,42 @@ def turns_of(rows: pl.DataFrame) -> pl.DataFrame:
 
     The end of a turn with an untimed row is unknown.
     """
-    said = pl.col("text").filter(pl.col("text") != "")
-    rows = rows.with_columns(
-        words_of_role=pl.col("words").sum().over("conversation", "turn", "content_role"),
-    )
-    turns = rows.group_by("conversation", "turn", maintain_order=True).agg(
-        pl.col("kind", "speaker", "role").first(),
-        content_role=pl.col("content_role")
-        .sort_by("words_of_role", descending=True, maintain_order=True)
-        .first(),
+    first = ("conversation", "turn", "kind", "speaker", "role", "content_role", "start")
+    turns = rows.group_by("at").agg(
+        pl.col(first).first(),
+        pl.col("words").sum(),
         first_utterance=pl.col("utterance").min(),
         last_utterance=pl.col("utterance").max(),
         line=pl.col("line").get(pl.col("utterance").arg_min()),
-        start=pl.col("start").first(),
         end=pl.when(pl.col("end").is_not_null().all()).then(pl.col("end").max()),
-        text=said.str.join(" "),
-        words=pl.col("words").sum(),
+        text=pl.when(pl.col("text") != "").then("text"),
     )
-    return check(turns.sort(pl.col("conversation").rle_id(), "turn"), TURNS)
+    turns = turns.sort("at").join(_leading(rows), on="at", how="left", maintain_order="left")
+    return check(
+        turns.with_columns(
+            pl.col("text").list.join(" ", ignore_nulls=True),
+            content_role=pl.coalesce("leading", "content_role"),
+        ),
+        TURNS,
+    )
+
+
+def _leading(rows: pl.DataFrame) -> pl.DataFrame:
+    """Whose words most are, in turns in which somebody says another's: at and `leading`."""
+    mixed = rows.filter(pl.col("on_behalf_of").is_not_null())["at"].unique()
+    said = rows.filter(pl.col("at").is_in(mixed.implode()))
+    words = said.group_by("at", leading="content_role", maintain_order=True).agg(
+        pl.col("words").sum()
+    )
+    most = words.sort("words", descending=True, maintain_order=True)
+    return most.unique("at", keep="first", maintain_order=True).select("at", "leading")
 
 
 def transitions_of(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
     """One row per change of the floor between speakers (schema TRANSITIONS)."""
-    asked = rows.group_by("conversation", "turn", maintain_order=True).agg(pl.col("asking").last())
-    floor = turns.filter(pl.col("kind") == "turn").join(
-        asked, on=["conversation", "turn"], maintain_order="left"
-    )
+    asked = rows.group_by("at").agg(pl.col("asking").last()).sort("at")["asking"]
+    columns = ("conversation", "turn", "speaker", "content_role", "start", "end", "asking")
+    floor = turns.hstack([asked]).filter(pl.col("kind") == "turn").select(columns)
     before = pl.all().shift(1).name.suffix("_a")
     changes = floor.with_columns(before).filter(
         (pl.col("conversation") == pl.col("conversation_a"))

@@ -52,7 +52,7 @@ def _told(texts: pl.Series, language: str) -> pl.DataFrame:
 def with_kinds(rows: pl.DataFrame) -> pl.DataFrame:
     """Adds `kind` (floor | minimal | embedded | nonverbal) and `minimal`.
 
-    `rows` stand in talk order, with `words`, `listed`, `asking` and `grade`.
+    `rows` stand in talk order, with `words`, `listed`, `asking`, `grade`, `talk` and `who`.
     """
     rows = rows.with_columns(embedded=_embedded(rows))
     rows = rows.with_columns(minimal=pl.col("listed") & ~_after_asking(rows))
@@ -74,14 +74,19 @@ def _embedded(rows: pl.DataFrame) -> pl.Series:
     Sorted by (start, −end) a row can only lie inside an earlier one, so it is enough to know the
     latest end that any other speaker has reached before the row and its identical twins.
     """
-    timed = rows.with_row_index("row").filter(
-        pl.col("start").is_not_null() & pl.col("end").is_not_null() & (pl.col("grade") != "D")
+    columns = ("talk", "who", "start", "end", "grade", "words")
+    timed = (
+        rows.select(columns)
+        .with_row_index("row")
+        .filter(
+            pl.col("start").is_not_null() & pl.col("end").is_not_null() & (pl.col("grade") != "D")
+        )
     )
     if timed.is_empty():
         return pl.repeat(False, rows.height, eager=True)
     timed = _on_one_clock(timed).sort("from", pl.col("to").neg(), "row")
     same = pl.struct("from", "to").rle_id()
-    who = pl.col("speaker").rank("dense").over("conversation")
+    who = pl.col("who").rank("dense").over("talk")
     timed = timed.with_columns(twin=same == same.shift(1), who=who)
     reached = [
         pl.when(pl.col("who") != k).then(_reached_before_twins(k))
@@ -100,7 +105,7 @@ def _on_one_clock(rows: pl.DataFrame) -> pl.DataFrame:
         (time * 1e6).round().cast(pl.Int64).alias(name) for name, time in micro.items()
     )
     day = int(rows.select(pl.max_horizontal(pl.col("to").max(), pl.col("from").max())).item()) + 1
-    begin = pl.col("conversation").rle_id().cast(pl.Int64) * day
+    begin = pl.col("talk").cast(pl.Int64) * day
     return rows.with_columns(pl.col("from") + begin, pl.col("to") + begin)
 
 
@@ -113,31 +118,22 @@ def _reached_before_twins(who: int) -> pl.Expr:
 def _after_asking(rows: pl.DataFrame) -> pl.Series:
     """The nearest earlier row of another speaker, with words and not embedded, is asking."""
     heard = (pl.col("words") > 0) & ~pl.col("embedded")
-    run = pl.struct("conversation", "speaker").rle_id()
-    said = rows.with_row_index("row").filter(heard).with_columns(run=run)
-    last = said.group_by("run", maintain_order=True).agg(
-        pl.col("conversation").last(), pl.col("asking").last()
-    )
-    before = last.select(
-        "run",
-        run_before=pl.when(pl.col("conversation") == pl.col("conversation").shift(1))
-        .then(pl.col("asking").shift(1))
-        .fill_null(False),
-    )
-    said = said.join(before, on="run", maintain_order="left").select(
-        "row", by="speaker", of="conversation", asked="asking", run_before="run_before"
-    )
-    nearest = pl.col("by", "of", "asked", "run_before").shift(1).forward_fill()
+    numbered = rows.select("talk", "who", "asking", heard=heard).with_row_index("row")
+    said = numbered.filter("heard")
+    begins = (pl.col("who") != pl.col("who").shift(1)).fill_null(value=True)
+    same_talk = (pl.col("talk") == pl.col("talk").shift(1)).fill_null(value=False)
+    other = pl.when(begins).then(same_talk & pl.col("asking").shift(1)).forward_fill()
+    said = said.select("row", by="who", of="talk", asked="asking", other=other)
+    nearest = pl.col("by", "of", "asked", "other").shift(1).forward_fill()
     return (
-        rows.with_row_index("row")
-        .join(said, on="row", how="left", maintain_order="left")
+        numbered.join(said, on="row", how="left", maintain_order="left")
         .with_columns(nearest)
         .select(
-            pl.when(pl.col("of") != pl.col("conversation"))
+            pl.when(pl.col("of") != pl.col("talk"))
             .then(pl.lit(False))
-            .when(pl.col("by") != pl.col("speaker"))
+            .when(pl.col("by") != pl.col("who"))
             .then("asked")
-            .otherwise("run_before")
+            .otherwise("other")
             .fill_null(False)
         )
         .to_series()

@@ -9,6 +9,7 @@ from convo.language.questions import candidates
 from convo.language.repeated import told_once
 from convo.language.statements import statements
 from convo.model import Schema, check
+from convo.turns.timing import numbers
 
 FOUND: Schema = {"row": pl.UInt32, "clause": pl.Int32, "form": pl.String, "shape": pl.String}
 
@@ -73,28 +74,29 @@ def _told(
     rows: pl.DataFrame, language: str, found: pl.DataFrame, answered: pl.Series
 ) -> pl.DataFrame:
     """What an interviewer states and the other says yes or no to (schema FOUND)."""
-    said = rows.select("conversation", "speaker", "words", "minimal", "clauses")
-    said = said.with_row_index("row").with_columns(answered=answered)
+    said = rows.select("words", "minimal", "clauses", *numbers(rows), answered=answered)
+    said = said.with_row_index("row")
     asked = found.filter(pl.col("form").is_not_null())["row"]
-    chosen = said.join(
-        _interviewers(said, asked), on=["conversation", "speaker"], maintain_order="left"
-    ).filter(pl.col("answered"), ~pl.col("minimal"))
+    interviewers = pl.col("who").is_in(_interviewers(said, asked).implode())
+    chosen = said.filter(interviewers, pl.col("answered"), ~pl.col("minimal"))
     told = statements(chosen["clauses"], language)
     declarative = {"form": pl.lit("declarative"), "shape": pl.lit(None, pl.String)}
     return told.select(row=chosen["row"].gather(told["row"]), clause="clause", **declarative)
 
 
-def _interviewers(said: pl.DataFrame, asked: pl.Series) -> pl.DataFrame:
-    """The speakers who leave the telling to others: conversation and speaker."""
-    times = pl.col("row").is_in(asked.implode()).sum()
-    who = said.group_by("conversation", "speaker").agg(pl.col("words").sum(), asked=times)
+def _interviewers(said: pl.DataFrame, asked: pl.Series) -> pl.Series:
+    """The people who leave the telling to others, by number."""
+    times = pl.col("row").is_in(asked.implode())
+    who = (
+        said.with_columns(asked=times)
+        .group_by("who")
+        .agg(pl.col("talk").first(), pl.col("words", "asked").sum())
+    )
     who = who.with_columns(often=pl.col("asked") / pl.col("words").clip(1))
     much = pl.col("asked") >= ASKS
-    little = pl.col("words") <= SAYS * pl.col("words").sum().over("conversation")
-    next_often = pl.col("often").top_k(2).min().over("conversation")
-    return who.filter(much, little, pl.col("often") >= OFTENER * next_often).select(
-        "conversation", "speaker"
-    )
+    little = pl.col("words") <= SAYS * pl.col("words").sum().over("talk")
+    next_often = pl.col("often").top_k(2).min().over("talk")
+    return who.filter(much, little, pl.col("often") >= OFTENER * next_often)["who"]
 
 
 def _answered(rows: pl.DataFrame, language: str) -> pl.DataFrame:

@@ -50,8 +50,29 @@ def in_talk_order(utterances: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def talks(utterances: pl.DataFrame, about: Mapping[str, About]) -> pl.DataFrame:
+def numbers(rows: pl.DataFrame) -> list[pl.Series]:
+    """Numbers for each conversation, `talk`, and for each person of each, `who`.
+
+    Rows of a conversation stand in one piece.
+
+    Example:
+        >>> rows = pl.DataFrame({"conversation": ["a", "a", "b"], "speaker": ["X", "Y", "X"]})
+        >>> [one.to_list() for one in numbers(rows)]
+        [[0, 0, 1], [0, 1, 2]]
+    """
+    labels = rows["speaker"].unique(maintain_order=True).drop_nulls()
+    label = rows["speaker"].cast(pl.Enum(labels)).to_physical().cast(pl.Int64)
+    talk = rows["conversation"].rle_id()
+    who = talk.cast(pl.Int64) * len(labels) + label
+    return [talk.alias("talk"), who.alias("who")]
+
+
+def talks(
+    utterances: pl.DataFrame, ordered: pl.DataFrame, about: Mapping[str, About]
+) -> pl.DataFrame:
     """Language, timing grade and its reason for each conversation (schema TALKS).
+
+    `utterances` stand as in the file and are `ordered` in the order of talk.
 
     A: hand or forced alignment; B: times of words; C: other times; D: none that can be used.
     Source: the grades are convo's own; see docs/explanation/timing-grades.md.
@@ -66,10 +87,8 @@ def talks(utterances: pl.DataFrame, about: Mapping[str, About]) -> pl.DataFrame:
         whole_seconds=many & whole,
         disorder=many & (before > DISORDER),
     )
-    touching = (
-        in_talk_order(utterances)
-        .group_by("conversation", maintain_order=True)
-        .agg(abutting=many & ((start == end.shift(1)).sum() / (rows - 1) > ABUTTING))
+    touching = ordered.group_by("conversation", maintain_order=True).agg(
+        abutting=many & ((start == end.shift(1)).sum() / (rows - 1) > ABUTTING)
     )
     graded = [_grade(row, about.get(row["conversation"], About())) for row in habits.to_dicts()]
     known = pl.DataFrame(graded, schema=["language", "grade", "grade_reason"], orient="row")

@@ -7,13 +7,17 @@ from tests.unit.spoken import utterances
 CLEAN = [f"citizen [{at}.25-{at}.75]: ord" for at in range(20)]
 
 
+def graded(said: pl.DataFrame, about: dict[str, About]) -> pl.DataFrame:
+    return talks(said, in_talk_order(said), about)
+
+
 def grade(*lines: str, about: About = About()) -> tuple[str, str]:  # noqa: B008 -- frozen
-    found = talks(utterances(*lines), {"talk": about})
+    found = graded(utterances(*lines), {"talk": about})
     return found.select("grade", "grade_reason").row(0)
 
 
 def abutting(*lines: str) -> bool:
-    return talks(utterances(*lines), {})["abutting"].item()
+    return graded(utterances(*lines), {})["abutting"].item()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,7 @@ def test_one_untimed_row_keeps_the_order_of_the_file_in_that_conversation_only()
 
 def test_each_conversation_is_graded_by_itself():
     said = utterances(*[line.replace("citizen", "a|citizen") for line in CLEAN], "b|citizen: ord")
-    found = talks(said, {"a": About("da", timing="B"), "b": About("en")})
+    found = graded(said, {"a": About("da", timing="B"), "b": About("en")})
     assert found.select("conversation", "language", "grade").rows() == [
         ("a", "da", "B"),
         ("b", "en", "D"),
