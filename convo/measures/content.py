@@ -11,8 +11,8 @@ from convo.language.repeated import numbered
 from convo.language.tokens import WORD
 from convo.measures.tables import Tables
 
-_STEMS = 2**24
-"""More than there are different stems in a chunk of conversations."""
+_STEMS, _TURNS = 2**24, 2**24
+"""More than there are different stems, and turns, in a chunk of conversations."""
 
 
 def texts(tables: Tables) -> pl.Series:
@@ -60,9 +60,10 @@ def shared(pairs: pl.DataFrame, said: pl.DataFrame) -> pl.Series:
 
 def again(own: pl.DataFrame, said: pl.DataFrame) -> pl.Series:
     """Whether the floor turn `other` says the stem `key` too, for each row."""
-    many = said.select(pl.col("place").max().fill_null(0)).item() + 1
-    there = said.select(pl.col("key") * many + pl.col("place")).to_series()
-    return own.select((pl.col("key") * many + pl.col("other")).is_in(there.implode())).to_series()
+    there = said.select(pl.col("key") * _TURNS + pl.col("place")).to_series()
+    return own.select(
+        (pl.col("key") * _TURNS + pl.col("other")).is_in(there.implode())
+    ).to_series()
 
 
 def _texts(tables: Tables) -> pl.DataFrame:
@@ -90,7 +91,6 @@ def _stems(tables: Tables) -> pl.DataFrame:
     """Turn and stem are one number while they are sorted; a conversation has one language."""
     turns = floor(tables).select("at", "talk", "place")
     rows = tables.said.select("at").hstack([texts(tables)]).join(turns, on="at")
-    many = max(turns.height, 1)
     parts = [pl.Series("key", [], dtype=pl.Int64)]
     for language, said in words(tables):
         known = content_stems(said["word"].unique(), language)
@@ -98,10 +98,10 @@ def _stems(tables: Tables) -> pl.DataFrame:
         talks = tables.talks.filter(language=language)["talk"]
         spoken = rows if len(talks) == tables.talks.height else _of(rows, talks)
         key = pl.col("talk").cast(pl.Int64) * _STEMS + pl.col("stem")
-        found = spoken.join(own, on="text").select(key=key * many + pl.col("place"))
+        found = spoken.join(own, on="text").select(key=key * _TURNS + pl.col("place"))
         parts.append(found["key"].unique())
     keys = pl.concat(parts).sort()
-    return pl.DataFrame({"place": keys % many, "key": keys // many})
+    return pl.DataFrame({"place": keys % _TURNS, "key": keys // _TURNS})
 
 
 def _of(rows: pl.DataFrame, talks: pl.Series) -> pl.DataFrame:

@@ -199,18 +199,23 @@ def _topics(tables: Tables) -> pl.DataFrame:
 
 def _lives(new: pl.DataFrame, said: pl.DataFrame, who: pl.Series) -> pl.DataFrame:
     """How many turns of others near each new one share a stem with it: place and lives."""
-    place, key = said["place"], said["key"]
     begun = pl.repeat(False, who.len(), dtype=pl.Boolean, eager=True)
     begun = begun.scatter(new["place"], values=True) if new.height else begun
-    at = begun[place].arg_true()
-    first, stem = place[at], key[at]
-    later = []
-    for step in range(1, SURVIVAL + 1):
-        other, same = place.shift(-step)[at], key.shift(-step)[at] == stem
-        near = (same & (other - first <= SURVIVAL)).fill_null(value=False)
-        later.append(pl.DataFrame({"place": first, "other": other}).filter(near))
-    pairs = pl.concat(later).unique()
-    others = who[pairs["place"]] != who[pairs["other"]]
+    place, key = pl.col("place"), pl.col("key")
+    later = [
+        pl.when(key.shift(-step) == key, place.shift(-step) - place <= SURVIVAL).then(
+            place.shift(-step)
+        )
+        for step in range(1, SURVIVAL + 1)
+    ]
+    pairs = (
+        said.select("place", other=pl.concat_list(later))
+        .filter(begun.gather(said["place"]))
+        .explode("other")
+        .drop_nulls("other")
+        .unique()
+    )
+    others = who.gather(pairs["place"]) != who.gather(pairs["other"])
     return pairs.filter(others).group_by("place").agg(lives=pl.len())
 
 
