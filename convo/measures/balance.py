@@ -10,6 +10,9 @@ from convo.measures.tables import Tables
 WINDOW_SECONDS, STEP_SECONDS = 150, 30
 WINDOW_TURNS, STEP_TURNS = 30, 6
 
+_MANY = 2**32
+"""More than there are windows."""
+
 
 @measure("balance-entropy", unit="0..1", levels=(CONVERSATION,), undefined="no-words")
 def balance_entropy(tables: Tables) -> pl.DataFrame:
@@ -209,6 +212,7 @@ def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
         .with_columns(
             window=pl.int_ranges(first_touched.cast(pl.Int64), last_touched.cast(pl.Int64) + 1)
         )
+        .drop("last")
         .explode("window")
         .drop_nulls("window")
         .with_columns(opens=(pl.col("window") * step).cast(pl.Float64))
@@ -218,11 +222,13 @@ def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
     )
     part = pl.col("size") * inside / (pl.col("finish") - pl.col("begin"))
     opens = (pl.col("origin").first() + pl.col("opens").first()).round(6)
+    key = pl.col("talk").cast(pl.Int64) * _MANY + pl.col("window")
     return (
-        spread.with_columns(part=part)
+        spread.with_columns(part=part, key=key)
         .filter(pl.col("part") > 0)
-        .group_by("talk", "window")
+        .group_by("key")
         .agg(
+            pl.col("talk").first(),
             at=pl.col("at").min(),
             utterances=pl.concat_list(pl.col("utterance").min(), pl.col("utterance").max()),
             line=pl.col("line").min(),
@@ -230,6 +236,6 @@ def _windows_of(pieces: pl.DataFrame, width: int, step: int) -> pl.DataFrame:
             end=opens + width,
             value=pl.col("part").filter("caseworker").sum() / pl.col("part").sum(),
         )
-        .sort("talk", "window")
-        .drop("window")
+        .sort("key")
+        .drop("key")
     )

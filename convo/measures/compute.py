@@ -88,10 +88,15 @@ def _interpreted(tables: Tables) -> pl.Series:
 
 def _finished(found: pl.DataFrame, one: Measure, order: int) -> pl.DataFrame:
     """A measure that came as a frame; it need not name itself nor give a reason of its own."""
-    given = {"measure": pl.lit(one.name), "reason": pl.lit(None, pl.String)}
-    missing = [value.alias(name) for name, value in given.items() if name not in found.columns]
-    level = pl.col("level").cast(pl.Enum(LEVELS)).to_physical()
-    return check(found.with_columns(*missing, level=level, order=pl.lit(order)), LONG)
+    known = {name: pl.col(name) for name in found.columns}
+    filled = {
+        "measure": pl.lit(one.name),
+        "reason": pl.lit(None),
+        **known,
+        "level": pl.col("level").cast(pl.Enum(LEVELS)).to_physical(),
+        "order": pl.lit(order),
+    }
+    return found.select(filled[name].cast(dtype).alias(name) for name, dtype in LONG.items())
 
 
 def _of_formulas(

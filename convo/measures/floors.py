@@ -21,8 +21,9 @@ def changes(numbered: Numbered) -> pl.DataFrame:
     """Each change of the floor, with what the turn that takes it is like.
 
     `person`, `role` and `voice` take the floor, `giver` and `from_role` give it up; `pair` is one
-    number for both roles. Whether it interrupts, succeeds, and who kept the floor (a person) is
-    told where both turns have times; `overlap` is in seconds, null when nobody is spoken over.
+    number for both roles; `latency` is the wait for an answer in seconds. Whether it interrupts,
+    succeeds, and who kept the floor (a person) is told where both turns have times; `overlap` is
+    in seconds, null when nobody is spoken over.
     """
     found, taken, said = numbered.changes, numbered.taken, numbered.said
     takes, gives = taken[found["at"]], taken[found["from_at"]]
@@ -38,6 +39,7 @@ def changes(numbered: Numbered) -> pl.DataFrame:
     overlap = (pl.col("row_end") - pl.col("start")).round(6)
     begun = begun.with_columns(
         pair=roles_paired("from_role", "role"),
+        latency=pl.when("asked").then(pl.col("fto").clip(0.0)),
         overlap=overlap,
         interrupts=(overlap > GRACE).fill_null(value=False),
         successful=(overlap <= YIELD) & (pl.col("words") >= SUCCESS_WORDS),

@@ -48,20 +48,15 @@ def latency_median(tables: Tables) -> Formula:
         ... )
         {'caseworker': None, 'citizen': 1.0}
     """
-    latency = _latency()
+    latency = pl.col("latency")
     return Formula(tables.transitions, latency.median(), latency.count())
-
-
-def _latency() -> pl.Expr:
-    known = pl.col("asked") & pl.col("fto").is_not_null()
-    return pl.max_horizontal(pl.col("fto"), 0.0).filter(known)
 
 
 def _latency_class(
     name: str, said: str, inside: Callable[[pl.Expr], pl.Expr], example: float
 ) -> None:
     def share(tables: Tables) -> Formula:
-        latency = _latency()
+        latency = pl.col("latency")
         return Formula(tables.transitions, inside(latency).mean(), latency.count())
 
     share.__name__ = f"latency_class_{name.replace('-', '_')}"

@@ -23,8 +23,11 @@ OPENINGS = {
 }
 """How a formulation begins: "så", "altså", "okay så", "nå ja så"."""
 
-OPENING = r"^.{0,60}?\b(?:så|altså|so)\b"
-"""No turn without one of these near its beginning begins so."""
+OPENING, NEAR = r"\b(?:så|altså|so)\b", 66
+"""No turn without one of these so near its beginning, in characters, begins so …"""
+
+OPENING_WORDS = r"^.{0,60}?\b(?:så|altså|so)\b"
+"""… and none that does not begin like this."""
 
 ABOUT = {"da": "du|dig|din|dit|dine|jer|jeres|det", "en": "(?:you|your|yours|it|that)(?:'[a-z]+)?"}
 """The second person and det; at most four words may stand before it."""
@@ -154,9 +157,11 @@ def _formulates(found: pl.DataFrame) -> pl.Series:
     """Whether a turn says the gist of what was said, by its words, in the turn's language."""
     asks = pl.col("third_form").is_in(["open", "closed", "alternative"]).fill_null(value=False)
     rows = found.select("text", "language", asks=asks).with_row_index("row")
-    rows = rows.filter(fold(pl.col("text")).str.contains(OPENING) & ~pl.col("asks"))
-    said = fold(pl.col("text")).str.extract_all(WORD).list.join(" ") + " "
-    rows = rows.with_columns(said=said)
+    near = fold(pl.col("text").str.slice(0, NEAR)).str.contains(OPENING)
+    rows = rows.filter(~pl.col("asks")).filter(near)
+    rows = rows.with_columns(folded=fold(pl.col("text")))
+    rows = rows.filter(pl.col("folded").str.contains(OPENING_WORDS))
+    rows = rows.with_columns(said=pl.col("folded").str.extract_all(WORD).list.join(" ") + " ")
     formulates = pl.repeat(value=False, n=found.height, dtype=pl.Boolean, eager=True)
     for language in sorted(OPENINGS):
         begins = rf"^{OPENINGS[language]} (?:[^ ]+ ){{0,4}}?(?:{ABOUT[language]}) "
