@@ -22,9 +22,9 @@ from convo.corpus.settings import Settings
 if TYPE_CHECKING:
     from convo.schemes import Scheme
 
-USUAL_FILES = 32
-MOST_FILES = 96
-MOST_BYTES = 24 * 1024 * 1024
+USUAL_FILES = 128
+MOST_FILES = 160
+MOST_BYTES = 6 * 1024 * 1024
 
 
 class File(NamedTuple):

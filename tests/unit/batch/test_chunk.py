@@ -5,7 +5,7 @@ import pytest
 from convo.batch.chunk import work
 from convo.batch.folders import LocalFolder
 from convo.batch.kept import READ, RESULTS, Kept, conversations, put_conversations
-from convo.batch.plan import Chunk, File, Task, chunks
+from convo.batch.plan import MOST_FILES, Chunk, File, Task, chunks
 from convo.corpus import Settings
 from convo.corpus.results_folder import TABLES
 from convo.readers import read
@@ -78,7 +78,7 @@ def test_a_conversation_comes_back_as_it_was_read(sample, tmp_path, request):
 
 
 def test_a_file_more_changes_one_chunk_or_two():
-    names = [f"m{number:03}" for number in range(300)]
+    names = [f"m{number:04}" for number in range(1200)]
     files = [File(name, name, 10, name) for name in names]
     before = {one.key("") for one in chunks(files)}
     after = {
@@ -90,6 +90,6 @@ def test_a_file_more_changes_one_chunk_or_two():
 
 def test_no_chunk_grows_beyond_bounds():
     many = [File(str(number), "x", 1, "") for number in range(1000)]
-    assert max(len(one.files) for one in chunks(many)) <= 96
+    assert max(len(one.files) for one in chunks(many)) <= MOST_FILES
     big = [File(str(number), f"b{number}", 20 * 2**20, "") for number in range(6)]
     assert max(len(one.files) for one in chunks(big, usual=10**9)) <= 2
