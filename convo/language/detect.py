@@ -36,7 +36,8 @@ def languages_of(rows: pl.DataFrame) -> dict[int, str]:
         >>> languages_of(pl.DataFrame(rows))
         {1: 'da', 2: 'en'}
     """
-    said = rows.filter(_looked_at()).select("file", word=words(pl.col("text"))).explode("word")
+    composed = pl.col("text").str.normalize("NFC")
+    said = rows.filter(_looked_at()).select("file", word=words(composed)).explode("word")
     shares = (
         said.drop_nulls()
         .group_by("file", maintain_order=True)

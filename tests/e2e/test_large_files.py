@@ -10,7 +10,9 @@ from tests.watched import watched
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured otherwise")
 CUES = 600_000
 MOST_MEMORY = 600
-SAID = "jeg vil gerne høre, hvad du selv tænker om arbejde og uddannelse, fordi det er svært, når {}"
+SAID = (
+    "jeg vil gerne høre, hvad du selv tænker om arbejde og uddannelse, fordi det er svært, når {}"
+)
 
 
 def clock(seconds):

@@ -38,3 +38,8 @@ def test_many_conversations_at_once_are_told_apart_and_those_without_words_are_u
 def test_a_long_conversation_is_told_by_lines_from_its_whole_length():
     lines = ["Buenas tardes"] * 25 + ["jeg ved ikke hvad det er"] * 1000
     assert language_of(pl.Series(lines)) == "da"
+
+
+def test_decomposed_letters_tell_the_language_as_composed_ones_do():
+    lines = pl.Series(["Når på også får", "gå stå måske"])
+    assert language_of(lines) == language_of(lines.str.normalize("NFD")) == "da"
