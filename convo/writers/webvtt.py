@@ -64,7 +64,8 @@ def _payload(row: Mapping[str, Any]) -> list[str]:
     if not row["speaker"]:
         return lines
     voice = _escaped(BREAKS.sub(" ", row["speaker"]))
-    lines[0] = f"<v {voice}>{lines[0]}"
+    end = " >" if voice.endswith("--") else ">"  # no arrow may stand in a cue
+    lines[0] = f"<v {voice}{end}{lines[0]}"
     lines[-1] += "</v>"
     return lines
 

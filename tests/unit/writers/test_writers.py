@@ -5,6 +5,7 @@ import pytest
 import webvtt
 from convo.errors import UsageError
 from convo.model import UTTERANCES, Conversation, Declared, Source
+from convo.readers import read
 from convo.writers import WRITERS, Writing, chosen, content
 
 
@@ -102,3 +103,11 @@ def test_a_format_that_is_not_written_is_an_error_that_names_those_that_are():
         chosen("x.docx")
     assert ".docx" in error.value.report("da")
     assert "webvtt, csv, json" in error.value.report("da")
+
+
+def test_a_name_that_would_make_an_arrow_is_written_and_read_back(tmp_path):
+    path = tmp_path / "talk.vtt"
+    path.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lone -- >hej med dig</v>\n", "utf-8")
+    written = content(read(path), "again.vtt")
+    (tmp_path / "again.vtt").write_bytes(written)
+    assert read(tmp_path / "again.vtt").utterances["speaker"].to_list() == ["Lone --"]
