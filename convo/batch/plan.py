@@ -92,12 +92,14 @@ def chunks(files: Sequence[File], usual: int = USUAL_FILES) -> Iterator[Chunk]:
         [2]
     """
     gathered: list[File] = []
+    size = 0
     for file in files:
         gathered.append(file)
-        full = len(gathered) == MOST_FILES or sum(one.size for one in gathered) > MOST_BYTES
+        size += file.size
+        full = len(gathered) == MOST_FILES or size > MOST_BYTES
         if full or int(sha256(file.name.encode()).hexdigest()[:8], 16) % usual == 0:
             yield Chunk(tuple(gathered))
-            gathered = []
+            gathered, size = [], 0
     if gathered:
         yield Chunk(tuple(gathered))
 
