@@ -18,12 +18,17 @@ from convo.batch.plan import Chunk, File, Task, chunks, digest
 from convo.batch.reports import NONE, Wished, write_reports
 from convo.batch.results import put_together
 from convo.batch.summary import summarise
+from convo.batch.untouched import LEFT, left, refused_before
 from convo.batch.workbook import write_workbook
 from convo.corpus.analysis import loaded_schemes, reading_of
 from convo.corpus.metadata import Facts, facts
 from convo.corpus.project import Project, project
+from convo.corpus.results_folder import RUN
+from convo.corpus.results_folder import told as run_told
 from convo.corpus.settings import Settings
 from convo.errors import Message
+
+NOTHING: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
     sources = _sources(named, task, found)
     if folder.claim(place, str(about["inputs"]), sources, force=how.force):
         folder.clear_other(place)
+    before = run_told(place.content(RUN))
     folder.tell(place, about)
     planned = list(chunks(files, how.usual_files))
     todo = _todo(planned, task, kept)
@@ -89,9 +95,13 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
             how.progress(done, len(files))
     keys = [one.key(task.key) for one in planned]
     with kept.results(keys) as parts, place.at_hand(copied=False) as here:
-        refused, told = _tables(parts, here, wanted, found)
+        more = todo or wanted.xlsx or wanted.reports.formats
+        refused, told = None if more else refused_before(here, before, about), NOTHING
+        if refused is None:
+            refused, told = _tables(parts, here, wanted, found)
+        about |= {"refused": refused, LEFT: left(here)}
     _tidy(kept, planned, task, keep=how.keep)
-    folder.tell(place, {**about, "finished": folder.now(), "refused": refused})
+    folder.tell(place, {**about, "finished": folder.now()})
     return Outcome(len(files), refused, taken, told)
 
 
@@ -114,8 +124,9 @@ def _about(wanted: Wanted, how: How, task: Task, files: Sequence[File]) -> dict[
         "convo": version("convo-samtale"),
         "inputs": asked,
         "files": len(files),
-        "by": wanted.by,
+        "by": list(wanted.by),
         "language": wanted.language,
+        "csv": wanted.csv,
         "engine": how.engine,
         "jobs": how.jobs,
         "begun": folder.now(),

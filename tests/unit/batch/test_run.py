@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -46,6 +47,34 @@ def test_the_bytes_do_not_depend_on_how_the_run_is_worked_through(how, talks, wh
     batch(backwards, tmp_path, WANTED, how)
     assert content(tmp_path) == content(whole)
     assert (tmp_path / ".convo").exists() == how.keep
+
+
+def test_a_run_that_finds_everything_as_it_was_writes_no_table_again(talks, tmp_path):
+    batch([str(talks)], tmp_path, WANTED, How())
+    before = {name: (tmp_path / name).stat().st_mtime_ns for name in FINISHED}
+    outcome = batch([str(talks)], tmp_path, WANTED, How())
+    assert (outcome.files, outcome.refused, outcome.taken) == (24, 0, 24)
+    assert {name: (tmp_path / name).stat().st_mtime_ns for name in FINISHED} == before
+
+
+@pytest.mark.parametrize("name", ["codes.parquet", "summary.md"])
+def test_a_result_that_was_changed_or_removed_is_written_again(name, talks, whole, tmp_path):
+    batch([str(talks)], tmp_path, WANTED, How())
+    (tmp_path / name).write_bytes(b"")
+    batch([str(talks)], tmp_path, WANTED, How())
+    assert content(tmp_path) == content(whole)
+    (tmp_path / name).unlink()
+    batch([str(talks)], tmp_path, WANTED, How())
+    assert content(tmp_path) == content(whole)
+
+
+def test_another_wish_for_the_same_results_is_granted(talks, tmp_path):
+    batch([str(talks)], tmp_path, WANTED, How())
+    batch([str(talks)], tmp_path, replace(WANTED, csv=True), How())
+    assert (tmp_path / "codes.csv").is_file()
+    english = (tmp_path / "summary.md").read_bytes()
+    batch([str(talks)], tmp_path, replace(WANTED, csv=True, language="da"), How())
+    assert (tmp_path / "summary.md").read_bytes() != english
 
 
 def test_the_tables_hold_what_an_analysis_gives(talks, whole):
