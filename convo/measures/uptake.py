@@ -201,20 +201,13 @@ def _lives(new: pl.DataFrame, said: pl.DataFrame, who: pl.Series) -> pl.DataFram
     """How many turns of others near each new one share a stem with it: place and lives."""
     begun = pl.repeat(False, who.len(), dtype=pl.Boolean, eager=True)
     begun = begun.scatter(new["place"], values=True) if new.height else begun
-    place, key = pl.col("place"), pl.col("key")
-    later = [
-        pl.when(key.shift(-step) == key, place.shift(-step) - place <= SURVIVAL).then(
-            place.shift(-step)
-        )
-        for step in range(1, SURVIVAL + 1)
-    ]
-    pairs = (
-        said.select("place", other=pl.concat_list(later))
-        .filter(begun.gather(said["place"]))
-        .explode("other")
-        .drop_nulls("other")
-        .unique()
-    )
+    asked = begun.gather(said["place"])
+    found = [said.clear().select("place", other="place")]
+    for step in range(1, SURVIVAL + 1):
+        place, other = pl.col("place"), pl.col("place").shift(-step)
+        comes = (pl.col("key") == pl.col("key").shift(-step)) & (other - place <= SURVIVAL)
+        found.append(said.select("place", other=pl.when(comes).then(other)).filter(asked))
+    pairs = pl.concat(found).drop_nulls().unique()
     others = who.gather(pairs["place"]) != who.gather(pairs["other"])
     return pairs.filter(others).group_by("place").agg(lives=pl.len())
 
