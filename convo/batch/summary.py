@@ -34,6 +34,8 @@ TOLD = (
 )
 """Measures that every summary tells; the ratios of schemes come after them."""
 
+CODE_RATE = ".code-rate"
+
 WHO = ("conversation", "caseworker", "citizen")
 """Roles that conversations have in common; the table of groups has the others too."""
 
@@ -75,12 +77,24 @@ def summary(
     found.append(Line(words("summary-counts", **shown_counts)))
     if counts["refused"]:
         found.append(Line(words("summary-refused", count=shown_counts["refused"])))
-    found.append(Heading(words("summary-heading"), words("summary-aside")))
-    columns = [*(Column(key) for key in by), Column(words("summary-measure"))]
-    columns += [Column(words("summary-who")), Column(words("summary-n"), "right")]
-    columns += [Column(words(f"summary-{name}"), "right") for name in ("lower", "median", "upper")]
-    found.append(Grid(columns, [_row(row, by, words) for row in _told(groups)]))
+    found += _section("summary", _told(groups), by, words)
+    found += _section("summary-codes", _codes(groups), by, words)
     return shown([*found, Line(words("summary-guard"), faint=True)])
+
+
+def _section(
+    name: str, rows: Sequence[dict[str, object]], by: Sequence[str], words: Words
+) -> list[Block]:
+    """Rows of groups under their heading; one line where all have too few conversations."""
+    if not rows:
+        return []
+    heading = Heading(words(f"{name}-heading"), words(f"{name}-aside"))
+    if all(row["reason"] for row in rows):
+        return [heading, Line(words("summary-few"))]
+    columns = [*(Column(key) for key in by), Column(words(f"{name}-measure"))]
+    columns += [Column(words("summary-who")), Column(words("summary-n"), "right")]
+    columns += [Column(words(f"summary-{cell}"), "right") for cell in ("lower", "median", "upper")]
+    return [heading, Grid(columns, [_row(row, by, words) for row in rows])]
 
 
 def links(reports: Sequence[tuple[str, Path]], words: Words) -> str:
@@ -103,11 +117,23 @@ def _told(groups: pl.DataFrame) -> list[dict[str, object]]:
     rows = [
         row
         for row in groups.iter_rows(named=True)
-        if row["subject"] in WHO
-        and ((row["measure"], row["level"]) in order or "." in row["measure"])
+        if row["subject"] in WHO and ((row["measure"], row["level"]) in order or _is_ratio(row))
     ]
     last = len(order)
     return sorted(rows, key=lambda row: order.get((row["measure"], row["level"]), last))
+
+
+def _is_ratio(row: dict[str, object]) -> bool:
+    """Whether a row is of a ratio of a scheme, `scheme.name`, and not of one of its codes."""
+    return str(row["measure"]).count(".") == 1
+
+
+def _codes(groups: pl.DataFrame) -> list[dict[str, object]]:
+    """How often each code is given to those who can have it, named scheme.code."""
+    rate = pl.col("measure").str.ends_with(CODE_RATE) & (pl.col("level") == "role")
+    names = pl.col("measure").str.strip_suffix(CODE_RATE)
+    rows = groups.filter(rate & pl.col("subject").is_in(WHO)).with_columns(names)
+    return list(rows.iter_rows(named=True))
 
 
 def _row(row: dict[str, object], by: Sequence[str], words: Words) -> list[str]:

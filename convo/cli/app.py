@@ -13,12 +13,12 @@ from typer.main import get_command
 from convo.cli.commands import ALIASES, COMMANDS, GROUPS, PANELS
 from convo.cli.language import words
 from convo.cli.spread import spread
-from convo.errors import UsageError
+from convo.errors import UsageError, catalogue
 from convo.registry import nearest
 
 if TYPE_CHECKING:
     from typer._click import Command as AnyCommand
-    from typer._click import Context, HelpFormatter
+    from typer._click import Context, HelpFormatter, Parameter
 
 SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 99}
 Rows = list[tuple[str, str]]
@@ -134,5 +134,12 @@ def _parameters(command: TyperCommand, ctx: Context) -> dict[str, Rows]:
             left = names if param.is_flag else f"{names} {param.metavar}"
         else:
             panel, left = "arguments", str(param.metavar)
-        panels.setdefault(panel, []).append((left, words(f"option-{param.name}")))
+        panels.setdefault(panel, []).append((left, _explained(command, param)))
     return panels
+
+
+def _explained(command: TyperCommand, param: Parameter) -> str:
+    """What a parameter is; in one command it may be something else than in the others."""
+    name = f"option-{param.name}"
+    here = f"{name}-{command.name}"
+    return words(here if here in catalogue("en") else name)

@@ -33,7 +33,8 @@ def test_groups_of_a_project_are_told_and_small_ones_kept_quiet(run, tmp_path):
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     summary = (tmp_path / "out" / "summary.md").read_text("utf-8")
-    assert "| KBH | share of words | caseworker | too few conversations" in summary
+    assert "How the measures lie" in summary
+    assert "too few conversations to show figures" in summary
     wrong = run("batch", "talks", "-o", "other", "--by", "twon")
     assert wrong.returncode == 2
     assert "did you mean 'town'?" in wrong.stderr
