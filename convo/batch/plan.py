@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from convo.schemes import Scheme
 
 USUAL_FILES = 128
-MOST_FILES = 160
+MOST_FILES = 128
 MOST_BYTES = 6 * 1024 * 1024
 
 

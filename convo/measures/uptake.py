@@ -201,13 +201,16 @@ def _lives(new: pl.DataFrame, said: pl.DataFrame, who: pl.Series) -> pl.DataFram
     """How many turns of others near each new one share a stem with it: place and lives."""
     begun = pl.repeat(False, who.len(), dtype=pl.Boolean, eager=True)
     begun = begun.scatter(new["place"], values=True) if new.height else begun
-    asked = begun.gather(said["place"])
-    found = [said.clear().select("place", other="place")]
-    for step in range(1, SURVIVAL + 1):
-        place, other = pl.col("place"), pl.col("place").shift(-step)
-        comes = (pl.col("key") == pl.col("key").shift(-step)) & (other - place <= SURVIVAL)
-        found.append(said.select("place", other=pl.when(comes).then(other)).filter(asked))
-    pairs = pl.concat(found).drop_nulls().unique()
+    place, key = pl.col("place"), pl.col("key")
+    later = [
+        pl.when(key.shift(-step) == key, place.shift(-step) - place <= SURVIVAL)
+        .then(place.shift(-step))
+        .alias(f"{step} later")
+        for step in range(1, SURVIVAL + 1)
+    ]
+    near = said.select("place", *later).filter(begun.gather(said["place"]))
+    pairs = near.unpivot(index="place", value_name="other").drop_nulls("other")
+    pairs = pairs.select("place", "other").unique()
     others = who.gather(pairs["place"]) != who.gather(pairs["other"])
     return pairs.filter(others).group_by("place").agg(lives=pl.len())
 
