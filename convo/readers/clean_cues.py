@@ -191,7 +191,7 @@ def _without_marks(frame: pl.DataFrame) -> pl.DataFrame:
     """The texts on one line, without tags and with their references decoded."""
     said = frame["text"]
     if said.str.contains("\n", literal=True).any():
-        said = said.str.replace_all(LINE_END, " ")
+        said = said.str.replace_all(LINE_END, " ").str.strip_chars(SPACES)
     marked = said.str.contains(MARKED).fill_null(value=False).arg_true()
     if len(marked):
         texts = said.to_list()

@@ -63,7 +63,8 @@ def files_that_roll(rows: pl.DataFrame) -> set[int]:
 
     `rows` has the columns of `Row` and `file`, in file order.
     """
-    at = rows.select(pl.int_range(pl.len()).shift(1).over("file", "speaker")).to_series()
+    numbered = rows.select("file", "speaker").with_row_index("at")
+    at = numbered.select(pl.col("at").shift(1).over("file", "speaker")).to_series()
     following = rows.filter(at.is_not_null())
     pairs = following.with_columns(
         rows.select(pl.all().gather(at.drop_nulls()).name.suffix("_before"))

@@ -4,7 +4,7 @@ import pytest
 from convo.readers import subrip, webvtt
 from convo.readers.cue_files import CueFile
 from convo.readers.webvtt import WebVttFile
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 VOICES = ["<v Lone>{}</v>", "<v Bo>{}", "<v.loud Bo>{}</v>", "<v A&amp;B>{}", "Lone: {}", "{}"]
@@ -52,8 +52,21 @@ def block_by_block(file):
     return told(file.close())
 
 
+ROLLING = """00:00:01.000 --> 00:00:01.000
+<v Lone>ja
+
+00:00:01.000 --> 00:00:01.000
+<v Bo>nej det tror jeg ikke
+
+00:00:01.000 --> 00:00:01.000
+<v Bo>nej det tror jeg ikke
+at jeg kan
+"""
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(cues("."), min_size=1, max_size=4))
+@example([ROLLING, ROLLING])
 def test_webvtt_files_as_columns_are_what_they_are_block_by_block(files):
     texts = [f"WEBVTT\n\n{text}" for text in files]
     assert [told(one) for one in webvtt.parse_many(texts)] == [

@@ -184,3 +184,8 @@ def test_two_hundred_thousand_cut_off_digits_are_no_cue():
     parsed = parse("WEBVTT\n\n" + "1" * 200_000)
     assert parsed.rows == []
     assert [notice.message.id for notice in parsed.notices] == ["text-without-time"]
+
+
+def test_a_line_end_after_a_voice_tag_leaves_no_space():
+    parsed = parse("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo> \nja\n\n")
+    assert [row.text for row in parsed.rows] == ["ja"]
