@@ -59,8 +59,8 @@ def whole_way(chance: Random, found: Sequence[Conversation]) -> None:
 
 def _kept(found: Sequence[Conversation]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        put_conversations(Path(folder) / "kept", found)
-        again = taken(Path(folder) / "kept")
+        put_conversations(Path(folder), found)
+        again = taken(Path(folder))
     for before, after in zip(found, again, strict=True):
         must(before.utterances.equals(after.utterances), "utterances are kept as they are")
         must(before.declared == after.declared, "what a file declares is kept as it is")
