@@ -11,7 +11,7 @@ ENOUGH = 0.2
 """The share of a conversation's words that must be function words of one language only."""
 
 PLACES = 3
-LINES = 20
+LINES = 12
 """Lines looked at from each of so many places: an hour of talk tells no more than its parts."""
 
 

@@ -9,7 +9,7 @@ from convo.errors import Place, ReadError
 from convo.model import Conversation
 from convo.readers.conversations import conversations
 from convo.readers.formats import READERS
-from convo.readers.limits import limits_of
+from convo.readers.limits import MEGABYTE, limits_of
 from convo.readers.opened import Opened, Reading, opened
 from convo.readers.parsed import Parsed, refuse_endless
 
@@ -94,7 +94,9 @@ def _parsed(
 def _check(parsed: Parsed, file: Opened, reading: Reading) -> None:
     if parsed.is_empty:
         raise ReadError("no-utterances", where=Place(file.path), format=file.form.name)
-    refuse_endless(parsed, limits_of(reading.limits).utterance_mb, file.path)
+    most = limits_of(reading.limits).utterance_mb
+    if file.form.binary or file.size > most * MEGABYTE:
+        refuse_endless(parsed, most, file.path)
 
 
 def _read_at_once(files: Sequence[Opened]) -> dict[str, Iterator[Parsed]]:

@@ -40,6 +40,9 @@ class Opened:
     name: str
     sha256: str
     form: Format
+    size: int
+    """Bytes of the file."""
+
     content: str | bytes
     notices: tuple[Notice, ...] = ()
 
@@ -81,14 +84,15 @@ def opened(path: str, name: str, reading: Reading) -> Opened:
             refuse_by_suffix(content, suffix)
         binary = named if named and named.binary else None if named else chosen(content, suffix)
         if binary:
-            return Opened(path, name, sha256(content).hexdigest(), binary, content)
+            return Opened(path, name, sha256(content).hexdigest(), binary, len(content), content)
         text, notices = decode(content, encoding=reading.encoding, limits=limits)
         form = named or _recognised(text, suffix)
     except ReadError as error:
         raise _placed(error, path) from None
     if reading.columns and form.name != "csv":
         raise UsageError("columns-only-in-tables", format=form.name)
-    return Opened(path, name, sha256(content).hexdigest(), form, text, tuple(notices))
+    held = sha256(content).hexdigest()
+    return Opened(path, name, held, form, len(content), text, tuple(notices))
 
 
 def _placed(error: ReadError, path: str) -> ReadError:
