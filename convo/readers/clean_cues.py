@@ -103,15 +103,18 @@ def _table(parts: Sequence[Blocks], form: str) -> pl.DataFrame:
     )
     frame = _without_blank_lines(frame.with_columns(line=_first_lines()))
     frame = frame.with_columns(clean=_is_clean(form))
-    frame = frame.with_columns(_head_and_rest("chunk", "head", "rest"))
+    frame = _in_two(frame, "chunk", "\n", ("head", "rest"))
     frame = frame.with_columns(has_id=~pl.col("head").str.contains(" --> ", literal=True))
     with_id = pl.when("has_id")
     frame = frame.with_columns(
         identifier=with_id.then("head").otherwise(pl.lit("")),
         body=with_id.then("rest").otherwise("chunk"),
         text_line=pl.col("line") + 1 + pl.col("has_id").cast(pl.Int64),
-    ).with_columns(_head_and_rest("body", "times", "raw"))
-    frame = frame.with_columns(*_stamps(), *_voice_and_said())
+    )
+    frame = _in_two(frame, "body", "\n", ("times", "raw"))
+    frame = _in_two(frame, "times", " --> ", ("start", "stop"))
+    frame = _in_two(frame, "stop", " ", ("end", "settings"))
+    frame = _in_two(frame, "raw", ">", ("tag", "after_tag")).with_columns(*_voice_and_said())
     frame = frame.with_columns(start=_seconds("start"), end=_seconds("end"))
     frame = frame.with_columns(
         clean=(pl.col("clean") & (pl.col("start") <= pl.col("end"))).fill_null(value=False)
@@ -138,14 +141,10 @@ def _is_clean(form: str) -> pl.Expr:
     )
 
 
-def _head_and_rest(column: str, *names: str, by: str = "\n") -> list[pl.Expr]:
-    parts = pl.col(column).str.splitn(by, 2).struct
-    return [parts.field(f"field_{n}").alias(name) for n, name in enumerate(names)]
-
-
-def _stamps() -> list[pl.Expr]:
-    start, end = _head_and_rest("times", "start", "end", by=" --> ")
-    return [start, end.str.splitn(" ", 2).struct.field("field_0").alias("end")]
+def _in_two(frame: pl.DataFrame, column: str, by: str, names: tuple[str, str]) -> pl.DataFrame:
+    """The frame with what stands before and after the first `by` in a column."""
+    parts = pl.col(column).str.splitn(by, 2).struct.rename_fields(list(names))
+    return frame.with_columns(parts=parts).unnest("parts")
 
 
 def _seconds(column: str) -> pl.Expr:
@@ -167,14 +166,10 @@ def _number(digits: pl.Expr) -> pl.Expr:
 def _voice_and_said() -> list[pl.Expr]:
     """The voice, and the text after it as written."""
     raw = pl.col("raw")
-    voiced = raw.str.starts_with("<v")
-    parts = raw.str.splitn(">", 2).struct
-    voice = parts.field("field_0").str.strip_prefix("<v").str.strip_chars(SPACES)
-    said = pl.when(voiced).then(parts.field("field_1")).otherwise(raw)
-    return [
-        pl.when(voiced).then(voice).alias("voice"),
-        said.str.strip_suffix("</v>").str.strip_chars(SPACES).alias("text"),
-    ]
+    voiced = pl.when(raw.str.starts_with("<v"))
+    said = voiced.then("after_tag").otherwise(raw).str.strip_suffix("</v>")
+    voice = pl.col("tag").str.strip_prefix("<v").str.strip_chars(SPACES)
+    return [voiced.then(voice).alias("voice"), said.str.strip_chars(SPACES).alias("text")]
 
 
 def _only_of_clean(frame: pl.DataFrame) -> pl.DataFrame:
