@@ -3,10 +3,12 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,19 @@ def gone(group: int) -> bool:
     return False
 
 
+def killed(
+    running: subprocess.Popen[bytes], after: float, end: Callable[[int, int], None]
+) -> bool:
+    """Whether the run was still going on when its time had come."""
+    try:
+        running.wait(after)
+    except subprocess.TimeoutExpired:
+        end(running.pid, signal.SIGKILL)
+        running.wait()
+        return True
+    return False
+
+
 def test_a_run_that_is_killed_at_any_moment_leaves_only_whole_files_and_goes_on(started, tmp_path):
     chance = random.Random(7)
     began = time.monotonic()
@@ -78,28 +93,26 @@ def test_a_run_that_is_killed_at_any_moment_leaves_only_whole_files_and_goes_on(
     lasted = time.monotonic() - began
     expected = results(tmp_path / "whole")
     assert len(expected) == len(NAMES) - 2 + 24
-    killed = 0
-    for trial in range(TRIALS):
-        out = tmp_path / f"out{trial // IN_A_ROW}"
+    kills = 0
+    while kills < TRIALS:
+        out = tmp_path / f"out{kills // IN_A_ROW}"
+        began = time.monotonic()
         running = started(out)
-        try:
-            running.wait(chance.uniform(0, lasted))
-        except subprocess.TimeoutExpired:
-            killed += 1
-            end = chance.choice((os.kill, os.killpg))
-            end(running.pid, signal.SIGKILL)
-            running.wait()
+        if killed(running, chance.uniform(0, lasted), chance.choice((os.kill, os.killpg))):
+            kills += 1
+        else:
+            lasted = time.monotonic() - began
+            shutil.rmtree(out)
+            continue
         assert gone(running.pid)
         for name, content in results(out).items():
-            assert content == expected[name], f"{name} is broken after kill {trial}"
+            assert content == expected[name], f"{name} is broken after kill {kills}"
         if (out / RUN).is_file():
             json.loads((out / RUN).read_text("utf-8"))
-        if trial % IN_A_ROW == IN_A_ROW - 1:
+        if kills % IN_A_ROW == 0:
             assert started(out).wait() == 0
             assert results(out) == expected
             assert unfinished(out) == []
-    print(f"{killed} of {TRIALS} runs were killed")  # noqa: T201 -- shown with -s
-    assert killed >= TRIALS // 2
 
 
 def test_a_report_that_is_killed_while_it_is_written_is_the_old_one_or_the_new(tmp_path):
