@@ -102,7 +102,7 @@ class _Reading:
     def start(self, element: Element) -> None:
         """An element opens."""
         self._open.append(element)
-        refuse_above("xml_depth", len(self._open), self.deepest, line=self._number)
+        refuse_above("xml_depth", len(self._open), self.deepest, line=max(1, self._number))
         name = _name(element)
         if name == "p":
             self._paragraphs += 1

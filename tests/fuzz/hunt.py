@@ -13,9 +13,12 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+import convo
 from convo.model import Conversation
 from tests.fuzz.minimise import minimised
 from tests.fuzz.targets import TARGETS, attempt, attempt_many, together
+
+PACKAGE = Path(convo.__file__).parent
 
 CPU_SECONDS = 5.0
 """What one file may take."""
@@ -206,7 +209,7 @@ def _failed(trial: Callable[[], object]) -> tuple[str, str] | None:
 def _place(error: BaseException) -> str:
     """The exception's type, and the line of convo it came from: one kind of failure."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [one for one in frames if "/convo/" in one.filename.replace("\\", "/")]
+    ours = [one for one in frames if Path(one.filename).is_relative_to(PACKAGE)]
     where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
     what = str(error) if isinstance(error, AssertionError) else ""
     return f"{type(error).__name__} {what or where}"

@@ -204,6 +204,13 @@ def test_what_cannot_be_read_safely_is_refused(content, message):
     assert "\nhint: " in error.value.report("da")
 
 
+def test_what_is_too_deep_before_the_first_paragraph_stands_on_the_first_line():
+    with pytest.raises(ReadError) as error:
+        parse(docx("<w:x>" * 300))
+    assert error.value.where is not None
+    assert error.value.where.line == 1
+
+
 def test_a_member_that_stands_twice_is_refused():
     out = io.BytesIO(docx(p("Lone: hej")))
     with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
