@@ -12,8 +12,11 @@ from convo.cli.commands import COMMANDS, GROUPS
 from convo.errors import CATALOGUE, catalogue
 from convo.measures import MEASURES
 from convo.model import ROLES
+from convo.reports.html.document import environment
+from jinja2 import nodes
 
 SOURCES = sorted(CATALOGUE.parent.rglob("*.py"))
+TEMPLATES = sorted(CATALOGUE.parent.rglob("*.html"))
 FILES = sorted(CATALOGUE.glob("*/*.yaml"))
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 BORN_IN = {
@@ -58,6 +61,18 @@ def born() -> Iterator[tuple[str, re.Pattern[str]]]:
             given += [] if (at := BORN_IN.get(called)) is None else call.args[at : at + 1]
             for pattern in [pattern for node in given for pattern in patterns(node)]:
                 yield f"{name(path)}:{call.lineno}", pattern
+    for path in TEMPLATES:
+        for call in environment().parse(path.read_text("utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "words":
+                yield f"{name(path)}:{call.lineno}", of_template(call.args[0])
+
+
+def of_template(node: nodes.Node) -> re.Pattern[str]:
+    """The id that a template asks for; what it fills in can be anything."""
+    pieces = node.nodes if isinstance(node, nodes.Concat) else [node]
+    return re.compile(
+        "".join(re.escape(one.value) if isinstance(one, nodes.Const) else ".+" for one in pieces)
+    )
 
 
 def patterns(node: ast.expr) -> Iterator[re.Pattern[str]]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 SUFFIXES = {
     "markdown": ".md",
+    "html": ".html",
     "json": ".json",
     "jsonl": ".jsonl",
     "csv": ".csv",

@@ -17,6 +17,7 @@ FORMATS.add("json", "convo.reports.as_json")
 FORMATS.add("jsonl", "convo.reports.as_jsonl")
 FORMATS.add("csv", "convo.reports.as_csv")
 FORMATS.add("markdown", "convo.reports.as_markdown")
+FORMATS.add("html", "convo.reports.as_html")
 
 
 def render(analysis: Analysis, view: View) -> str:

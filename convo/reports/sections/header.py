@@ -14,9 +14,8 @@ MOST_WARNINGS = 5
 
 def blocks(telling: Telling) -> list[Block]:
     """Title, one line of facts, the schemes, the purpose and the notices."""
-    words, talk = telling.words, telling.talk
-    title = talk.conversation.declared.title or talk.conversation.name
-    found: list[Block] = [Heading(title, " · ".join(_facts(telling)), level=1)]
+    words = telling.words
+    found: list[Block] = [Heading(title(telling), " · ".join(facts(telling)), level=1)]
     schemes = ", ".join(f"{scheme.id} {scheme.version}" for scheme in telling.analysis.schemes)
     if schemes:
         found.append(Line(words("header-schemes", schemes=schemes)))
@@ -25,7 +24,13 @@ def blocks(telling: Telling) -> list[Block]:
     return found + _notices(telling)
 
 
-def _facts(telling: Telling) -> list[str]:
+def title(telling: Telling) -> str:
+    """What the conversation is called: as the file says, or by its id."""
+    return telling.talk.conversation.declared.title or telling.talk.conversation.name
+
+
+def facts(telling: Telling) -> list[str]:
+    """Length, turns and words, the people, and how good the times are."""
     words, talk = telling.words, telling.talk
     turns = talk.turns.filter(pl.col("kind") == "turn").height
     counted = telling.figures.number(float(talk.turns["words"].sum()), 0)
