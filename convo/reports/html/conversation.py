@@ -11,13 +11,17 @@ from convo.reports.sections.telling import Telling
 SECTIONS: tuple[Build, ...] = (transcript,)
 """In the order in which they are looked at: the conversation, what happened in it, how much."""
 
+STYLES = ("page.css",)
+SCRIPTS: tuple[str, ...] = ()
+
 
 def page(telling: Telling) -> str:
     """One conversation as a page of HTML."""
     built = [build(telling) for build in SECTIONS]
     return document(
         "conversation.html",
-        style="page.css",
+        styles=STYLES,
+        scripts=SCRIPTS,
         language=telling.words.language,
         title=title(telling),
         facts=" · ".join(facts(telling)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,20 +20,26 @@ HERE = Path(__file__).parent
 CLOSING = re.compile(r"</(?=script|style)", re.IGNORECASE)
 
 
-def document(template: str, *, style: str, script: str = "", **given: Any) -> str:  # noqa: ANN401 -- what a template is given
-    """A template of this folder, filled and joined with its style sheet and script.
+def document(
+    template: str,
+    *,
+    styles: Sequence[str],
+    scripts: Sequence[str] = (),
+    **given: Any,  # noqa: ANN401 -- what a template is given
+) -> str:
+    """A template of this folder, filled and joined with its style sheets and scripts.
 
-    `style` and `script` are names of files of this folder. The page's policy allows exactly
-    these two and nothing else: no request, no other script, no frame, no form.
+    `styles` and `scripts` are names of files of this folder. The page's policy allows exactly
+    these and nothing else: no request, no other script, no frame, no form.
 
     Example:
-        >>> page = document("bare.html", style="page.css", language="da", title="<b>")
+        >>> page = document("bare.html", styles=["page.css"], language="da", title="<b>")
         >>> "<b>" in page, "default-src 'none'" in page
         (False, True)
     """
     from markupsafe import Markup
 
-    sheet, code = _asset(style), _asset(script) if script else ""
+    sheet, code = (Markup("\n").join(map(_asset, names)) for names in (styles, scripts))
     policy = "; ".join(
         [
             "default-src 'none'",
