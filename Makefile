@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
 N ?= 10000
+AXE := 4.14.0
 SAMPLE := samples/da_02_perspektiv_grebet.vtt
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -10,6 +11,7 @@ BENCH_TESTS := $(wildcard bench/test_*.py)
 BENCHES := $(filter-out $(BENCH_TESTS) bench/__init__.py bench/conftest.py,$(wildcard bench/*.py))
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.developing
+ACCESSIBLE := $(VENV)/.axe-core-$(AXE)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint types imports coverage docs docs-check golden bench bench-peers fuzz validity lock package clean
@@ -20,7 +22,7 @@ help: ## list the targets
 demo: $(INSTALLED) ## install convo into .venv and analyse a sample
 	$(BIN)/convo analyse $(SAMPLE) -s citizen_perspective -s questions_and_listening
 
-test: $(DEVELOPING) ## run every test (ARGS="-k turns" for some)
+test: $(DEVELOPING) $(ACCESSIBLE) ## run every test (ARGS="-k turns" for some)
 	$(BIN)/coverage run -m pytest $(ARGS)
 
 check: format lint types imports test coverage docs-check ## all that must hold before a change is taken
@@ -99,3 +101,8 @@ $(DEVELOPING): pyproject.toml requirements/dev.txt | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --editable . --group dev --constraint requirements/dev.txt
 	@touch $@ $(INSTALLED)
+
+# What looks for barriers in the pages; the tests that use it are skipped where there is no npm.
+$(ACCESSIBLE): | $(BIN)/python
+	@npm install --prefix $(VENV) --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error axe-core@$(AXE) && \
+	  touch $@ || echo "axe-core could not be installed: pages are not looked through for barriers" >&2

@@ -1,0 +1,1 @@
+"""Pages as people see them: opened from disk in a real Chromium, which these tests share."""
