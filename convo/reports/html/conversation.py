@@ -11,7 +11,7 @@ from convo.reports.sections.telling import Telling
 SECTIONS: tuple[Build, ...] = (transcript,)
 """In the order in which they are looked at: the conversation, what happened in it, how much."""
 
-STYLES = ("page.css",)
+STYLES = ("page.css", "colours.css")
 SCRIPTS: tuple[str, ...] = ()
 
 
