@@ -24,6 +24,16 @@ LONG = {
 }
 """Rows of measures as they are found."""
 
+ABOUT = {
+    "unit": pl.String,
+    "usable": pl.UInt8,
+    "gaps": pl.Boolean,
+    "undefined": pl.String,
+    "empty": pl.Float64,
+    "share": pl.Boolean,
+}
+"""What is known of each measure; there may be none."""
+
 _GRADES = pl.Enum(["A", "B", "C", "D"])
 
 
@@ -58,7 +68,7 @@ def _about(told: Sequence[Measure], formulas: Mapping[str, Formula]) -> pl.DataF
             "empty": [formula and formula.empty for formula in made],
             "share": [bool(formula and formula.share) for formula in made],
         },
-        schema_overrides={"empty": pl.Float64},
+        schema=ABOUT,
     )
 
 

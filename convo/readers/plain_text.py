@@ -18,7 +18,7 @@ from convo.readers.labels import (
 )
 from convo.readers.overlaps import parted
 from convo.readers.parsed import Parsed, Row
-from convo.readers.text_lines import UNKNOWN, TextLine, Times, by_tab, text_lines
+from convo.readers.text_lines import TextLine, Times, by_tab, text_lines
 
 MOST_HEADER_LINES = 20
 REMARK = re.compile(r"\[[^\[\]]*\]")
@@ -98,7 +98,7 @@ def _labelled(
 
 def _timed_names(read: list[TextLine]) -> set[str]:
     """Names with a time beside them, where a file has more than one such line."""
-    names = [line.hit.label for line in read if line.hit and line.hit_times != UNKNOWN]
+    names = [line.hit.label for line in read if line.hit and line.hit_times.start is not None]
     return {name for name in names if name_like(name)} if len(names) > 1 else set()
 
 
@@ -117,7 +117,7 @@ def _unlabelled(read: list[TextLine], parsed: Parsed) -> Parsed:
             None,
             _without_stamps(line.text),
             line.raw,
-            *parsed.times(line.number, *line.times),
+            *_seconds(line.number, line.times, parsed),
         )
         for line in read
         if line.text
@@ -134,6 +134,13 @@ def _tell_of_doubt(read: list[TextLine], accepted: frozenset[str], parsed: Parse
         if label[:1].isupper() and name_like(label) and label not in accepted | told:
             told.add(label)
             parsed.note("label-not-believed", line.number, severity="info", label=label)
+
+
+def _seconds(line: int, times: Times, parsed: Parsed) -> tuple[float | None, float | None]:
+    """Start and end; what no clock shows is told."""
+    if times.impossible:
+        parsed.note("time-invalid", line, stamps=times.impossible)
+    return parsed.times(line, times.start, times.end)
 
 
 def _without_stamps(text: str) -> str:
@@ -184,7 +191,7 @@ class Utterances:
         for said in self.found:
             if said.texts:
                 text, raw = " ".join(said.texts), "\n".join(said.raws)
-                times = self.parsed.times(said.line, *said.times)
+                times = _seconds(said.line, said.times, self.parsed)
                 rows.append(Row(said.line, said.speaker, text, raw, *times))
             elif said.speaker:
                 self.parsed.note("label-without-text", said.line, label=said.speaker)

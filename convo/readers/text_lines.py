@@ -26,8 +26,15 @@ TAB = re.compile(r"([^:\t\n]{1,60}?)[ ]*\t+[ ]*(\S.*)", re.DOTALL)
 MOSTLY = 0.6
 
 
-Times = tuple[float | None, float | None]
-UNKNOWN: Times = (None, None)
+class Times(NamedTuple):
+    """Start and end in seconds, as far as a line has them, and stamps that no clock shows."""
+
+    start: float | None = None
+    end: float | None = None
+    impossible: str = ""
+
+
+UNKNOWN = Times()
 
 
 class TextLine(NamedTuple):
@@ -51,8 +58,8 @@ class TextLine(NamedTuple):
         return self.hit if self.hit and self.hit.label in accepted else None
 
     def times_of(self, said: Labelled | None) -> Times:
-        """Start and end in seconds, as far as the line has them."""
-        return self.hit_times if said and self.hit_times[0] is not None else self.times
+        """The times beside the label, where it has some, else those before it."""
+        return self.hit_times if said and self.hit_times != UNKNOWN else self.times
 
     def with_hit(self, hit: Labelled | None) -> TextLine:
         """The line with another reading of its label."""
@@ -66,7 +73,7 @@ def text_lines(rows: list[str]) -> list[TextLine]:
         >>> [line.text for line in text_lines(["12 BOR: ja", "13 (0.8)", "14 SB: nå"])]
         ['BOR: ja', '(0.8)', 'SB: nå']
         >>> text_lines(["**Lone** [00:01:11] hej"])[0].hit, text_lines(["[0:12] Bo: ja"])[0].times
-        (Labelled(label='Lone', rest='hej'), (12.0, None))
+        (Labelled(label='Lone', rest='hej'), Times(start=12.0, end=None, impossible=''))
     """
     kept = [(at, row) for at, row in enumerate(rows) if row or not at or rows[at - 1]]
     some = [row for _, row in kept]
@@ -136,7 +143,9 @@ def _labelled(label: str, rest: str) -> Labelled | None:
 
 
 def _times(start: str | None, end: str | None) -> Times:
-    return _seconds(start), _seconds(end)
+    found = [(stamp, _seconds(stamp)) for stamp in (start, end)]
+    impossible = [stamp for stamp, seconds in found if stamp and seconds is None]
+    return Times(found[0][1], found[1][1], " – ".join(impossible))
 
 
 def _seconds(stamp: str | None) -> float | None:

@@ -105,6 +105,13 @@ def test_only_the_measures_and_events_that_are_named_are_computed():
     assert set(found.events["measure"]) == {"turn-words-max"}
 
 
+@pytest.mark.usefixtures("here")
+def test_no_measures_and_no_events_are_two_empty_tables():
+    found = analyse("møde.vtt", settings=Settings(measures=(), events=()))
+    assert (found.measures.height, found.events.height) == (0, 0)
+    assert found.turns.turns.height > 0
+
+
 def test_a_scheme_is_named_once_and_must_be_there(here):
     with pytest.raises(UsageError) as caught:
         analyse("møde.vtt", schemes=["citizen_perspective", "citizen_perspective"])

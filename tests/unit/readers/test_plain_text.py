@@ -154,3 +154,11 @@ def test_an_end_before_its_start_is_left_out_and_told():
     assert [(note.message.id, note.line) for note in parsed.notices] == [
         ("data-end-before-start", 1)
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["[99:99:99] Bo: ja\n[0:12] Lone: nej\n", "Bo [99:99:99]: ja\nLone [0:12]: nej\n"]
+)
+def test_a_time_that_no_clock_shows_is_told(text):
+    assert notices(text) == [("time-invalid", 1)]
+    assert [row.start for row in parse(text).rows] == [None, 12.0]
