@@ -113,8 +113,10 @@ def _tables(
     if wanted.reports.formats:
         write_reports(parts, here, wanted.reports)
     summarise(here, wanted.by, wanted.language, found)
-    told = write_workbook(here, wanted.language, found.purpose or "") if wanted.xlsx else ()
-    return refused, told
+    if not wanted.xlsx:
+        return refused, NOTHING
+    purpose = found.purpose or ""
+    return refused, write_workbook(here, wanted.language, purpose, names=wanted.names)
 
 
 def _about(wanted: Wanted, how: How, task: Task, files: Sequence[File]) -> dict[str, object]:

@@ -79,7 +79,7 @@ def summary(
         found.append(Line(words("summary-refused", count=shown_counts["refused"])))
     found += _section("summary", _told(groups), by, words)
     found += _section("summary-codes", _codes(groups), by, words)
-    return shown([*found, Line(words("summary-guard"), faint=True)])
+    return shown([*found, Line(words("guard"), faint=True)])
 
 
 def _section(

@@ -85,7 +85,9 @@ class Sheet:
             yield Message("workbook-cells-cut", {**where, "count": self.cut})
 
 
-def write_workbook(out: Path, language: str, purpose: str = "") -> tuple[Message, ...]:
+def write_workbook(
+    out: Path, language: str, purpose: str = "", *, names: bool = False
+) -> tuple[Message, ...]:
     """Write the workbook of the tables in a folder; gives what it could not hold.
 
     Raises:
@@ -97,7 +99,8 @@ def write_workbook(out: Path, language: str, purpose: str = "") -> tuple[Message
         sheets = [_written(book, sheet) for sheet in _sheets(out, words)]
         messages = tuple(message for sheet in sheets for message in sheet.told())
         lines = [words("header-purpose", purpose=purpose)] if purpose else []
-        lines += [words("summary-guard"), *(one.text(language) for one in messages)]
+        lines += [words("names-shown")] if names else []
+        lines += [words("guard"), *(one.text(language) for one in messages)]
         _tell(about, lines, sheets, words("workbook-rows"))
     return messages
 

@@ -65,6 +65,9 @@ def _say_notices(analysis: Analysis, view: View, printing: Printing) -> None:
         return
     for conversation in analysis.conversations:
         say_notices(conversation, view.language, verbose=view.verbose)
-    if not view.names and analysis.conversations:
-        remain = Message("names-may-remain")
-        say_one(remain.text(view.language), remain.hint(view.language), "info", view.language)
+    if analysis.conversations:
+        from convo.reports.talk import about_names
+
+        names = about_names(shown=view.names)
+        text, hint = names.message.text(view.language), names.message.hint(view.language)
+        say_one(text, hint, names.severity, view.language)

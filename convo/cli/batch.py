@@ -14,7 +14,7 @@ from convo.cli.progress import Progress
 from convo.cli.settings import settings_of
 from convo.cli.usage import choice
 from convo.errors import ExitCode, Message, UsageError
-from convo.reports import FORMATS
+from convo.reports import FOR_PEOPLE, FORMATS
 
 if TYPE_CHECKING:
     from convo.batch.reports import Wished
@@ -30,6 +30,8 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         raise UsageError("batch-needs-folder")
     for kind in batching.report or ():
         choice("--report", kind, FORMATS)
+        if batching.names and kind in FOR_PEOPLE:
+            raise UsageError("names-in-reports", format=kind)
     from convo.batch.engines import How
     from convo.batch.run import Wanted
     from convo.batch.run import batch as run
@@ -57,7 +59,8 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         progress=progress.told,
     )
     outcome = run(_listed(paths), batching.output, wanted, how)
-    for one in outcome.told:
+    told = [*outcome.told, *([Message("names-shown")] if batching.names else [])]
+    for one in told:
         say_one(one.text(language), one.hint(language), "warning", language)
     if not batching.quiet:
         args = {"files": outcome.files, "refused": outcome.refused, "taken": outcome.taken}

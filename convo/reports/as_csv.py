@@ -9,7 +9,7 @@ from convo.corpus.analysis import Analysis
 from convo.reports.as_json import reason
 from convo.reports.only import chosen
 from convo.reports.safe import FORMULA, VISIBLE
-from convo.reports.talk import NAMES_MAY_REMAIN, Talk, coded_turns, talks
+from convo.reports.talk import Talk, coded_turns, talks
 from convo.reports.view import View
 
 NOTICE_COLUMNS = ("conversation", "place", "severity", "id", "message", "hint")
@@ -89,7 +89,7 @@ def _notices(talk: Talk, view: View) -> pl.DataFrame:
             notice.message.text(),
             notice.message.hint() or None,
         )
-        for notice in talk.notices(NAMES_MAY_REMAIN)
+        for notice in talk.notices()
     ]
     return pl.DataFrame(rows, schema=dict.fromkeys(NOTICE_COLUMNS, pl.String), orient="row")
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from convo.corpus.analysis import Analysis
 from convo.reports.only import chosen
-from convo.reports.talk import NAMES_MAY_REMAIN, Talk, coded_turns, talks
+from convo.reports.talk import Talk, coded_turns, talks
 from convo.reports.view import View
 from convo.reports.words import Words, reason_message
 
@@ -132,7 +132,7 @@ def _notices(talk: Talk) -> list[Json]:
             "message": notice.message.text(),
             "hint": notice.message.hint() or None,
         }
-        for notice in talk.notices(NAMES_MAY_REMAIN)
+        for notice in talk.notices()
     ]
 
 

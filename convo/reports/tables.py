@@ -11,6 +11,7 @@ from convo.corpus.analysis import Analysis
 from convo.errors import Place, ReadError
 from convo.model import CODES, MEASURES, TURNS, Conversation, Notice
 from convo.reports.as_json import reason
+from convo.reports.talk import about_names
 
 TURN_COLUMNS = (
     *("conversation", "turn", "first_utterance", "last_utterance", "kind", "speaker", "role"),
@@ -44,7 +45,11 @@ def tables(analysis: Analysis, *, names: bool = False) -> dict[str, pl.DataFrame
         .drop("place")
         for name, frame in found.items()
     }
-    return {**ordered, "notices": notices(analysis), "refused": refused(analysis.failures)}
+    return {
+        **ordered,
+        "notices": notices(analysis, names=names),
+        "refused": refused(analysis.failures),
+    }
 
 
 def nothing() -> dict[str, pl.DataFrame]:
@@ -59,19 +64,15 @@ def nothing() -> dict[str, pl.DataFrame]:
     }
 
 
-def notices(analysis: Analysis) -> pl.DataFrame:
+def notices(analysis: Analysis, *, names: bool = False) -> pl.DataFrame:
     """What was noticed of each conversation, in English; what is of the run names none."""
     rows = [
-        (
-            *_of_whom(one, notice),
-            notice.severity,
-            notice.message.id,
-            notice.message.text(),
-            notice.message.hint() or None,
-        )
+        (*_of_whom(one, notice), *_noticed(notice))
         for one in analysis.conversations
         for notice in one.notices
     ]
+    if names:
+        rows.append(("", "", *_noticed(about_names(shown=True))))
     return pl.DataFrame(rows, schema=dict.fromkeys(NOTICE_COLUMNS, pl.String), orient="row")
 
 
@@ -79,6 +80,11 @@ def _of_whom(one: Conversation, notice: Notice) -> tuple[str, str]:
     if notice.message.id == OF_THE_RUN:
         return "", ""
     return one.name, str(Place(one.source.path, notice.line, notice.within))
+
+
+def _noticed(notice: Notice) -> tuple[str, str, str, str | None]:
+    message = notice.message
+    return notice.severity, message.id, message.text(), message.hint() or None
 
 
 def refused(failures: tuple[ReadError, ...]) -> pl.DataFrame:

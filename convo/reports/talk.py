@@ -83,18 +83,20 @@ class Talk:
         """The roles present, in the order of first speech."""
         return self.speakers["role"].unique(maintain_order=True).to_list()
 
-    def notices(self, names_hidden: Message) -> list[Notice]:
-        """The notices of the conversation, and that names may remain where they are hidden."""
-        own = list(self.conversation.notices)
-        return own if self.people.names else [*own, Notice(names_hidden, severity="info")]
+    def notices(self) -> list[Notice]:
+        """The notices of the conversation, and what holds of names in the result."""
+        return [*self.conversation.notices, about_names(shown=self.people.names)]
 
     def place(self, notice: Notice) -> str:
         """Where a notice belongs, as file:line."""
         return str(Place(self.conversation.source.path, notice.line, notice.within))
 
 
-NAMES_MAY_REMAIN = Message("names-may-remain")
-"""Said in every result that hides names: quotes, ids and paths can still hold them."""
+def about_names(*, shown: bool) -> Notice:
+    """What every result says of names: for whom they are shown, or that some can remain."""
+    if shown:
+        return Notice(Message("names-shown"), severity="warning")
+    return Notice(Message("names-may-remain"), severity="info")
 
 
 def talks(analysis: Analysis, *, names: bool) -> Iterator[Talk]:

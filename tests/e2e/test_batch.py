@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from tests.unit.batch.talks import write_talks
 
@@ -79,3 +80,17 @@ def test_a_conversation_that_is_not_there_is_told_with_the_nearest(run):
     done = run("forget", "VIB_00", "--results", "out")
     assert done.returncode == 2
     assert "did you mean" in done.stderr
+
+
+def test_names_go_into_tables_with_a_notice_and_into_no_report(run, tmp_path):
+    refused = run("batch", "talks", "-o", "out", "--names", "--report", "markdown")
+    assert refused.returncode == 2
+    assert "only for your own reflection" in refused.stderr
+    assert not (tmp_path / "out").exists()
+    done = run("batch", "talks", "-o", "out", "--names", "--xlsx")
+    assert done.returncode == 0, done.stderr
+    assert "names are shown: for your own reflection only" in done.stderr
+    assert (tmp_path / "out" / "notices.csv").read_text("utf-8").count("names-shown") == 1
+    about = openpyxl.load_workbook(tmp_path / "out" / "results.xlsx").worksheets[0]
+    told = [str(cell.value) for row in about.iter_rows() for cell in row]
+    assert any("for your own reflection only" in text for text in told)

@@ -25,6 +25,7 @@ def page(telling: Telling) -> str:
         language=telling.words.language,
         title=title(telling),
         facts=" · ".join(facts(telling)),
+        names=telling.talk.people.names,
         sections=[section for section in built if section],
         words=telling.words,
     )

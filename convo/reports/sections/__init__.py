@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convo.corpus.analysis import Analysis
-from convo.reports.page import Block
+from convo.reports.page import Block, Line
 from convo.reports.sections import (
     all_measures,
     codes,
@@ -22,6 +22,7 @@ from convo.reports.sections import (
 from convo.reports.sections.telling import Telling
 from convo.reports.talk import talks
 from convo.reports.view import View
+from convo.reports.words import Words
 
 ANALYSED = (header, sequences, codes, participation, turn_taking, questions)
 MORE = (uptake, all_measures)
@@ -39,7 +40,7 @@ SHOWN = (
 
 
 def pages(analysis: Analysis, view: View) -> Iterator[list[Block]]:
-    """The report of each conversation, as blocks that a format then shows."""
+    """The report of each conversation, as blocks that a format then shows; last what it is for."""
     wanted = CODED if view.kind == "code" else ANALYSED
     if view.verbose and view.kind == "analyse":
         wanted = (*wanted, *MORE)
@@ -48,3 +49,4 @@ def pages(analysis: Analysis, view: View) -> Iterator[list[Block]]:
     for talk in talks(analysis, names=view.names):
         telling = Telling(talk, analysis, view)
         yield [block for section in wanted for block in section.blocks(telling)]
+    yield [Line(Words(view.language)("guard"), faint=True)]

@@ -13,7 +13,7 @@ MOST_WARNINGS = 5
 
 
 def blocks(telling: Telling) -> list[Block]:
-    """Title, one line of facts, the schemes, the purpose and the notices."""
+    """Title, one line of facts, the schemes, the purpose, for whom names are, and the notices."""
     words = telling.words
     found: list[Block] = [Heading(title(telling), " · ".join(facts(telling)), level=1)]
     schemes = ", ".join(f"{scheme.id} {scheme.version}" for scheme in telling.analysis.schemes)
@@ -21,6 +21,8 @@ def blocks(telling: Telling) -> list[Block]:
         found.append(Line(words("header-schemes", schemes=schemes)))
     if telling.analysis.purpose:
         found.append(Line(words("header-purpose", purpose=telling.analysis.purpose)))
+    if telling.talk.people.names:
+        found.append(Line(words("names-shown")))
     return found + _notices(telling)
 
 
