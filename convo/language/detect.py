@@ -36,18 +36,27 @@ def languages_of(rows: pl.DataFrame) -> dict[int, str]:
         >>> languages_of(pl.DataFrame(rows))
         {1: 'da', 2: 'en'}
     """
-    composed = pl.col("text").str.normalize("NFC")
-    said = rows.filter(_looked_at()).select("file", word=words(composed)).explode("word")
-    shares = (
-        said.drop_nulls()
+    said = rows.filter(_looked_at()).select("file", token=pl.col("text").str.split(" "))
+    tokens = said.explode("token")
+    of_file = (
+        tokens.join(_counted(tokens["token"].unique()), on="token")
         .group_by("file", maintain_order=True)
-        .agg(pl.col("word").is_in(sorted(_only(name))).mean().alias(name) for name in LANGUAGES)
+        .agg(pl.col("words", *LANGUAGES).sum())
     )
+    shares = of_file.select("file", pl.col(LANGUAGES) / pl.col("words"))
     found = dict.fromkeys(rows["file"].unique(), "unknown")
     for file, *of_language in shares.iter_rows():
         share, best = max(zip(of_language, LANGUAGES, strict=True), key=lambda one: one[0])
         found[file] = best if share >= ENOUGH else "unknown"
     return found
+
+
+def _counted(tokens: pl.Series) -> pl.DataFrame:
+    """How many words each token has, and how many of them belong to one language only."""
+    composed = pl.col("token").str.normalize("NFC")
+    spoken = tokens.to_frame("token").with_columns(word=words(composed)).explode("word")
+    own = (pl.col("word").is_in(sorted(_only(name))).sum().alias(name) for name in LANGUAGES)
+    return spoken.drop_nulls().group_by("token").agg(pl.len().alias("words"), *own)
 
 
 def _looked_at() -> pl.Expr:

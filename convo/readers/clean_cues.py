@@ -38,11 +38,11 @@ MARKED = r"[<&]|\{\\"
 
 
 class Blocks(NamedTuple):
-    """Blocks that follow each other in a file: its number, the line of the first, their texts."""
+    """Blocks that follow each other in a file: its number, the line of the first, their text."""
 
     file: int
     first: int
-    texts: list[str]
+    text: str
 
 
 def parted(file: int, first: int, text: str, begin: int = 0) -> Iterator[Blocks]:
@@ -50,12 +50,12 @@ def parted(file: int, first: int, text: str, begin: int = 0) -> Iterator[Blocks]
 
     Example:
         >>> list(parted(0, 3, "a\nb\n\nc"))
-        [Blocks(file=0, first=3, texts=['a\nb', 'c'])]
+        [Blocks(file=0, first=3, text='a\nb\n\nc')]
     """
     while begin < len(text):
         end = text.find("\n\n", begin + MOST_CHARACTERS)
         part = text[begin:].rstrip("\n") if end < 0 else text[begin:end]
-        yield Blocks(file, first, part.split("\n\n"))
+        yield Blocks(file, first, part)
         first += part.count("\n") + 2
         begin = len(text) if end < 0 else end + 2
 
@@ -68,7 +68,7 @@ def clean_cues(parts: Iterable[Blocks], form: str) -> pl.DataFrame:
     written, where it is not clean or follows one that is not.
 
     Example:
-        >>> blocks = Blocks(0, 3, ["1\n00:01.000 --> 00:02.500\n<v Bo>ja", "x"])
+        >>> blocks = Blocks(0, 3, "1\n00:01.000 --> 00:02.500\n<v Bo>ja\n\nx")
         >>> found = clean_cues([blocks], WEBVTT)
         >>> found.select("line", "clean", "voice", "text", "end", "text_line").rows()
         [(3, True, 'Bo', 'ja', 2.5, 5), (7, False, None, None, None, None)]
@@ -81,7 +81,7 @@ def _gathered(parts: Iterable[Blocks]) -> Iterator[list[Blocks]]:
     characters = 0
     for part in parts:
         gathered.append(part)
-        characters += sum(map(len, part.texts))
+        characters += len(part.text)
         if characters >= MOST_CHARACTERS:
             yield gathered
             gathered, characters = [], 0
@@ -89,18 +89,14 @@ def _gathered(parts: Iterable[Blocks]) -> Iterator[list[Blocks]]:
 
 
 def _table(parts: Sequence[Blocks], form: str) -> pl.DataFrame:
-    of_part = pl.Series([part.file for part in parts], dtype=pl.UInt32)
-    counts = pl.Series([len(part.texts) for part in parts], dtype=pl.UInt32)
-    firsts = pl.Series([part.first for part in parts], dtype=pl.Int64)
-    part = pl.arange(len(parts), eager=True).repeat_by(counts).explode()
     frame = pl.DataFrame(
         {
-            "file": of_part.gather(part),
-            "first": firsts.gather(part),
-            "part": part,
-            "chunk": pl.Series([text for one in parts for text in one.texts], dtype=pl.String),
+            "file": pl.Series([part.file for part in parts], dtype=pl.UInt32),
+            "first": pl.Series([part.first for part in parts], dtype=pl.Int64),
+            "part": range(len(parts)),
+            "chunk": pl.Series([part.text for part in parts], dtype=pl.String).str.split("\n\n"),
         }
-    )
+    ).explode("chunk")
     frame = _without_blank_lines(frame.with_columns(line=_first_lines()))
     frame = frame.with_columns(clean=_is_clean(form))
     frame = _in_two(frame, "chunk", "\n", ("head", "rest"))
