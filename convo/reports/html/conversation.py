@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from pathlib import PurePath
+
+from convo.reports.html.colours import STYLE as COLOURS
+from convo.reports.html.definitions import definitions
 from convo.reports.html.document import document
+from convo.reports.html.opening import opening
 from convo.reports.html.section import Build
 from convo.reports.html.transcript import transcript
-from convo.reports.sections.header import facts, title
 from convo.reports.sections.telling import Telling
 
 SECTIONS: tuple[Build, ...] = (transcript,)
 """In the order in which they are looked at: the conversation, what happened in it, how much."""
 
-STYLES = ("page.css", "colours.css")
-SCRIPTS: tuple[str, ...] = ()
+STYLES: tuple[str, ...] = (
+    "page.css",
+    COLOURS,
+    "opening.css",
+    "behind.css",
+    "transcript.css",
+    "tools.css",
+    "print.css",
+)
+SCRIPTS: tuple[str, ...] = ("transcript.js", "filter.js", "search.js", "evidence.js")
 
 
 def page(telling: Telling) -> str:
     """One conversation as a page of HTML."""
-    built = [build(telling) for build in SECTIONS]
+    words = telling.words
+    built = [section for build in SECTIONS if (section := build(telling))]
     return document(
         "conversation.html",
         styles=STYLES,
         scripts=SCRIPTS,
-        language=telling.words.language,
-        title=title(telling),
-        facts=" · ".join(facts(telling)),
+        language=words.language,
+        opening=opening(telling),
         names=telling.talk.people.names,
-        sections=[section for section in built if section],
-        words=telling.words,
+        made_from=_made_from(telling),
+        sections=built,
+        definitions={section.id: definitions(section.measures, words) for section in built},
+        words=words,
+    )
+
+
+def _made_from(telling: Telling) -> str:
+    """The file and the version of convo, so that a page can be told from another."""
+    source = telling.talk.conversation.source
+    return telling.words(
+        "page-made-from",
+        file=PurePath(source.path).name,
+        sha256=source.sha256[:12],
+        version=version("convo-samtale"),
     )

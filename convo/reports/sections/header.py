@@ -34,18 +34,20 @@ def title(telling: Telling) -> str:
 def facts(telling: Telling) -> list[str]:
     """Length, turns and words, the people, and how good the times are."""
     words, talk = telling.words, telling.talk
-    turns = talk.turns.filter(pl.col("kind") == "turn").height
-    counted = telling.figures.number(float(talk.turns["words"].sum()), 0)
+    times = words("header-timing", grade=talk.grade, reason=words.reason(talk.grade_reason))
+    return [*size(telling), people(telling), times]
+
+
+def size(telling: Telling) -> list[str]:
+    """How long the conversation is, where its times say it, and its turns and words."""
+    turns = telling.talk.turns.filter(pl.col("kind") == "turn").height
+    counted = telling.figures.number(float(telling.talk.turns["words"].sum()), 0)
     length = _length(telling)
     unit = "header-one-turn" if turns == 1 else "header-turns"
     if telling.analysis.turns.unit == "utterance":
         unit = "header-utterances"
-    return [
-        *([length] if length else []),
-        words(unit, turns=telling.figures.number(turns, 0), words=counted),
-        _people(telling),
-        words("header-timing", grade=talk.grade, reason=words.reason(talk.grade_reason)),
-    ]
+    told = telling.words(unit, turns=telling.figures.number(turns, 0), words=counted)
+    return [length, told] if length else [told]
 
 
 def _length(telling: Telling) -> str:
@@ -55,7 +57,8 @@ def _length(telling: Telling) -> str:
     return clock(ended - begun)
 
 
-def _people(telling: Telling) -> str:
+def people(telling: Telling) -> str:
+    """Who takes part, by role; with their names where names are shown."""
     speakers = telling.talk.speakers
     shown = []
     for role in telling.talk.roles():

@@ -46,11 +46,11 @@ def _turn(telling: Telling, turn: Row, *, timed: bool) -> list[str]:
         line,
         f"{place} {begun}".strip(),
         telling.voice(turn),
-        turn["text"] or _as_written(telling, turn),
+        turn["text"] or as_written(telling, turn),
     ]
 
 
-def _as_written(telling: Telling, turn: Row) -> str:
+def as_written(telling: Telling, turn: Row) -> str:
     """A row without words as the file has it, such as `[arabisk]`."""
     written = telling.talk.conversation.utterances.filter(
         pl.col("utterance").is_between(turn["first_utterance"], turn["last_utterance"])
@@ -70,26 +70,36 @@ def _code(telling: Telling, row: Row) -> list[str]:
     return ["", "", "", " · ".join(parts)]
 
 
+def _spans(telling: Telling, given: Sequence[Row]) -> list[str]:
+    """The words that spoke for the code, in quotation marks."""
+    return [telling.words("quote", text=text) for text in spans(given).values()]
+
+
 def _weighed(telling: Telling, given: Sequence[Row]) -> list[str]:
     """Every piece of evidence, with the points that it gave."""
     return [_evidence(telling, one) for one in given]
 
 
-def _spans(telling: Telling, given: Sequence[Row]) -> list[str]:
-    """The words that spoke for the code, each once, none inside another's."""
+def spans(given: Sequence[Row]) -> dict[tuple[int, int], str]:
+    """The words that spoke for a code, each once, none inside another's: (from, to) -> text.
+
+    Example:
+        >>> wide = {"from": 0, "to": 10, "text": "jeg vil ud", "condition": None, "points": 1.0}
+        >>> spans([{**wide, "from": 4, "to": 7, "text": "vil"}, wide])
+        {(0, 10): 'jeg vil ud'}
+    """
     places = {
         (one["from"], one["to"]): one["text"]
         for one in given
         if one["condition"] is None and (one["points"] or 0) >= 0
     }
-    outer = [
-        (place, text)
+    return {
+        place: text
         for place, text in sorted(places.items())
         if not any(
             other != place and other[0] <= place[0] and place[1] <= other[1] for other in places
         )
-    ]
-    return [telling.words("quote", text=text) for _, text in outer]
+    }
 
 
 def _evidence(telling: Telling, one: Row) -> str:
