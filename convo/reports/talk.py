@@ -57,8 +57,10 @@ class Talk:
     people: People
     grade: str
     grade_reason: str
+    abutting: bool
     speakers: pl.DataFrame
     turns: pl.DataFrame
+    rows: pl.DataFrame
     measures: pl.DataFrame
     events: pl.DataFrame
     codes: pl.DataFrame
@@ -102,18 +104,19 @@ def about_names(*, shown: bool) -> Notice:
 def talks(analysis: Analysis, *, names: bool) -> Iterator[Talk]:
     """The conversations of an analysis, one by one."""
     turns = analysis.turns
-    frames = [turns.talks, turns.speakers, turns.turns]
+    frames = [turns.talks, turns.speakers, turns.turns, turns.rows]
     frames += [analysis.measures, analysis.events, analysis.codes, analysis.drafted]
     parts = [_parts(frame) for frame in frames]
     for conversation in analysis.conversations:
         key = (conversation.name,)
-        talk, speakers, rows, *others = (
+        talk, speakers, *others = (
             part.get(key, frame.clear()) for part, frame in zip(parts, frames, strict=True)
         )
         subjects = dict(zip(speakers["speaker"], speakers["subject"], strict=True))
-        grade, reason = talk.select("grade", "grade_reason").row(0) if len(talk) else ("D", "")
+        times = talk.select("grade", "grade_reason", "abutting")
+        grade, reason, abutting = times.row(0) if len(times) else ("D", "", False)
         people = People(subjects, names)
-        yield Talk(conversation, people, grade, reason, speakers, rows, *others)
+        yield Talk(conversation, people, grade, reason, bool(abutting), speakers, *others)
 
 
 def coded_turns(talk: Talk) -> pl.DataFrame:

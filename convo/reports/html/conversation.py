@@ -9,23 +9,31 @@ from convo.reports.html.colours import STYLE as COLOURS
 from convo.reports.html.definitions import definitions
 from convo.reports.html.document import document
 from convo.reports.html.opening import opening
+from convo.reports.html.picture import picture
 from convo.reports.html.section import Build
 from convo.reports.html.transcript import transcript
 from convo.reports.sections.telling import Telling
 
-SECTIONS: tuple[Build, ...] = (transcript,)
+SECTIONS: tuple[Build, ...] = (picture, transcript)
 """In the order in which they are looked at: the conversation, what happened in it, how much."""
 
 STYLES: tuple[str, ...] = (
     "page.css",
     COLOURS,
     "opening.css",
+    "picture.css",
     "behind.css",
     "transcript.css",
     "tools.css",
     "print.css",
 )
-SCRIPTS: tuple[str, ...] = ("transcript.js", "filter.js", "search.js", "evidence.js")
+SCRIPTS: tuple[str, ...] = (
+    "picture.js",
+    "transcript.js",
+    "filter.js",
+    "search.js",
+    "evidence.js",
+)
 
 
 def page(telling: Telling) -> str:

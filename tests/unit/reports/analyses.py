@@ -51,6 +51,7 @@ def analysis(
     language: str = "da",
     codes: bool = True,
     grade: str | None = "A",
+    measured: bool = True,
 ) -> Analysis:
     """An analysis of conversations named `moede1`, `moede2` …, each with two codes."""
     rows, read, about = [], [], {}
@@ -68,8 +69,8 @@ def analysis(
     return Analysis(
         tuple(read),
         turns,
-        measures(tables),
-        events(tables),
+        measures(tables, None if measured else ()),
+        events(tables, None if measured else ()),
         _codes([c.name for c in read] if codes else []),
         (SCHEME,) if codes else (),
         purpose="kollegial sparring, hold 3",
