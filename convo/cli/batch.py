@@ -28,10 +28,7 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
     settings = settings_of(reading, drafts=coding.drafts)
     if batching.output is None:
         raise UsageError("batch-needs-folder")
-    for kind in batching.report or ():
-        choice("--report", kind, FORMATS)
-        if batching.names and kind in FOR_PEOPLE:
-            raise UsageError("names-in-reports", format=kind)
+    _check_reports(batching)
     from convo.batch.engines import How
     from convo.batch.run import Wanted
     from convo.batch.run import batch as run
@@ -67,6 +64,13 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         message = "batch-done-refused" if outcome.refused else "batch-done"
         say(Message(message, {**args, "folder": batching.output}).text(language))
     return ExitCode.UNREADABLE if outcome.refused else ExitCode.OK
+
+
+def _check_reports(batching: Batching) -> None:
+    for kind in batching.report or ():
+        choice("--report", kind, FORMATS)
+        if batching.names and kind in FOR_PEOPLE:
+            raise UsageError("names-in-reports", format=kind)
 
 
 def _listed(paths: Sequence[str]) -> list[str]:

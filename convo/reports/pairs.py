@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from convo.language.content import content_stems, fold
+from convo.language.tokens import WORD
 from convo.model import Schema
 from convo.schemes.model import Scheme
 
@@ -22,6 +24,7 @@ FAMILIES = (OFFER, GRASPED, NOT_GRASPED)
 OUTCOMES = ("grasped", "acknowledged", "missed", "unclear")
 PROFESSIONALS = ("caseworker", "mentor")
 PAIRS: Schema = {"first": pl.Int32, "then": pl.Int32, "outcome": pl.String}
+AGAIN: Schema = {"turn": pl.Int32, "offer": pl.Int32}
 
 
 def answered(turns: pl.DataFrame, codes: pl.DataFrame, schemes: Sequence[Scheme]) -> pl.DataFrame:
@@ -53,6 +56,32 @@ def looking_back(codes: pl.DataFrame) -> pl.DataFrame:
         .unique(["first", "then"], maintain_order=True)
         .sort("then", "first")
     )
+
+
+def taken_up_again(turns: pl.DataFrame, codes: pl.DataFrame, language: str) -> pl.DataFrame:
+    """Each turn in which somebody comes back to what was offered, and the offer it comes back to.
+
+    That offer is the earlier one of the same person that shares most content words with the
+    turn, of several the nearest; null where none shares any.
+    """
+    said = turns.select("turn", "text", who=pl.coalesce("content_role", "role"))
+    again = codes.filter(pl.col("code") == PURSUED).select("turn").unique()
+    offers = codes.filter(pl.col("code") == OFFER).select("turn").unique()
+    words = _stems(said.join(pl.concat([again, offers]).unique(), on="turn", how="semi"), language)
+    both = words.join(again, on="turn").join(
+        words.join(offers, on="turn").rename({"turn": "offer"}), on=["stem", "who"]
+    )
+    shared = both.filter(pl.col("offer") < pl.col("turn")).group_by("turn", "offer").len()
+    nearest = shared.sort("turn", "len", "offer").group_by("turn", maintain_order=True).last()
+    return again.join(nearest, on="turn", how="left").sort("turn").select(*AGAIN)
+
+
+def _stems(turns: pl.DataFrame, language: str) -> pl.DataFrame:
+    """The content stems of some turns: turn, who, stem; each once in a turn."""
+    words = turns.select("turn", "who", word=fold(pl.col("text")).str.extract_all(WORD))
+    words = words.explode("word").drop_nulls("word")
+    known = content_stems(words["word"].unique(), language)
+    return words.join(known, on="word").select("turn", "who", "stem").unique()
 
 
 def _outcome(codes: pl.DataFrame, schemes: Sequence[Scheme]) -> pl.Expr:

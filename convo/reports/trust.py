@@ -7,9 +7,11 @@ from convo.schemes.model import Code
 
 TENTHS = 10
 CERTAIN = 0.995
+OF_RULES = ("measured", "suggested")
+"""How sure a code of a rule can be; people confirm and reject."""
 
 
-def trust(status: str, confidence: str, code: Code | None, words: Words) -> str:
+def trust(given: str, confidence: str, code: Code | None, words: Words) -> str:
     """How sure a code is in one turn.
 
     `code` says how right its rule was, where that has been measured; None where the code is not
@@ -20,15 +22,31 @@ def trust(status: str, confidence: str, code: Code | None, words: Words) -> str:
         >>> trust("confirmed", "human", None, Words("da"))
         'bekræftet'
     """
-    if status not in ("measured", "suggested"):
-        return words.known(f"status-{status}", status)
-    draft = confidence == "human"
-    shown = words("status-draft") if draft else words(f"status-{status}")
-    tested = code.validity if code else None
-    precision = tested and (tested.draft_precision if draft else tested.precision)
-    if precision is not None:
-        return words("status-right", status=shown, right=right_of_ten(precision))
-    return shown if confidence == "auto" else words("status-untested", status=shown)
+    shown, right = status(given, confidence, words), right_share(given, confidence, code)
+    if right is not None:
+        return words("status-right", status=shown, right=right_of_ten(right))
+    by_rule = given in OF_RULES and confidence != "auto"
+    return words("status-untested", status=shown) if by_rule else shown
+
+
+def right_share(given: str, confidence: str, code: Code | None) -> float | None:
+    """How often the rule of a code was right; None where it was not tried or a person gave it."""
+    tested = code.validity if code and given in OF_RULES else None
+    if tested is None:
+        return None
+    return tested.draft_precision if confidence == "human" else tested.precision
+
+
+def status(given: str, confidence: str, words: Words) -> str:
+    """How sure a code is, in one word.
+
+    Example:
+        >>> status("measured", "auto", Words("da")), status("suggested", "human", Words("da"))
+        ('målt', 'kladde')
+    """
+    if confidence == "human" and given in OF_RULES:
+        return words("status-draft")
+    return words.known(f"status-{given}", given)
 
 
 def right_of_ten(precision: float) -> int:

@@ -11,10 +11,11 @@ from convo.reports.html.document import document
 from convo.reports.html.opening import opening
 from convo.reports.html.picture import picture
 from convo.reports.html.section import Build
+from convo.reports.html.sequences import sequences
 from convo.reports.html.transcript import transcript
 from convo.reports.sections.telling import Telling
 
-SECTIONS: tuple[Build, ...] = (picture, transcript)
+SECTIONS: tuple[Build, ...] = (picture, sequences, transcript)
 """In the order in which they are looked at: the conversation, what happened in it, how much."""
 
 STYLES: tuple[str, ...] = (
@@ -23,6 +24,7 @@ STYLES: tuple[str, ...] = (
     "opening.css",
     "picture.css",
     "behind.css",
+    "sequences.css",
     "transcript.css",
     "tools.css",
     "print.css",

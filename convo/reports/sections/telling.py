@@ -12,7 +12,7 @@ import polars as pl
 from convo.corpus.analysis import Analysis
 from convo.reports.figures import Figures
 from convo.reports.talk import Talk, coded_turns
-from convo.reports.trust import trust
+from convo.reports.trust import right_of_ten, right_share, status, trust
 from convo.reports.view import View
 from convo.reports.words import Words
 from convo.schemes.model import Code, Scheme
@@ -89,6 +89,16 @@ class Telling:
         """How sure a code is in a turn: measured, a suggestion or a draft, and how often right."""
         code = self.known_codes.get((row["scheme"], row["code"]))
         return trust(row["status"], row["confidence"], code, self.words)
+
+    def status(self, row: Mapping[str, Any]) -> str:
+        """How sure a code is in a turn, in one word."""
+        return status(row["status"], row["confidence"], self.words)
+
+    def right_of_ten(self, row: Mapping[str, Any]) -> int | None:
+        """How many of ten such codes were right when the rule was tried; None where unknown."""
+        code = self.known_codes.get((row["scheme"], row["code"]))
+        share = right_share(row["status"], row["confidence"], code)
+        return None if share is None else right_of_ten(share)
 
     def quoted(self, text: str, longest: int = 140) -> str:
         """A turn in quotation marks, cut at a word when it is long.

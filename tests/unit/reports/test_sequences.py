@@ -8,38 +8,7 @@ from convo.reports.sections.telling import Telling
 from convo.reports.talk import talks
 from convo.reports.view import View
 from convo.schemes import scheme_from
-
-TALK = """\
-Sagsbehandler: Hvordan går det?
-Borger: Jeg vil gerne arbejde ude.
-Sagsbehandler: Ude, ja.
-Borger: Jeg vil gerne have en have.
-Sagsbehandler: Du skal opdatere dit cv.
-Borger: Jeg vil gerne have heste.
-Sagsbehandler: Det er fint med dig.
-Borger: Som sagt vil jeg gerne arbejde ude.
-"""
-SCHEME = """\
-scheme: followed
-version: "1"
-languages: [da]
-codes:
-  - {code: offer, label: {da: Tilbud}, role: citizen, when: {phrase: gerne}}
-  - code: grasped
-    role: caseworker
-    confidence: CONFIDENCE
-    when: {after: {code: offer}, phrase: ude}
-  - {code: grasp_repeat, part_of: grasped, label: {da: Grebet – gentager}, role: caseworker,
-     confidence: CONFIDENCE, when: {phrase: "ude, ja"}}
-  - {code: not_grasped, role: caseworker, confidence: CONFIDENCE}
-  - {code: ack_only, part_of: not_grasped, role: caseworker, confidence: CONFIDENCE,
-     when: {phrase: det er fint}}
-  - {code: miss_shift, label: {da: Forbigået – emneskift}, part_of: not_grasped, role: caseworker,
-     confidence: CONFIDENCE, when: {phrase: cv}}
-  - {code: repursue, role: citizen, when: {phrase: som sagt}}
-ratios:
-  - {ratio: rate, label: {da: Andel}, count: grasped, per: [grasped, not_grasped], minimum: 1}
-"""
+from tests.unit.reports.followed import SCHEME, TALK
 
 
 @pytest.fixture
@@ -68,9 +37,10 @@ def test_each_offer_is_told_with_what_the_next_turn_did_with_it(told):
         *("tilbud", "→ forbigået: emneskift"),
         *("tilbud", "→ kun kvitteret"),
     ]
+    assert {row[4] for row in pairs.rows} == {"forslag"}
     assert counted.text == "3 tilbud: 1 grebet, 1 kun kvitteret, 1 forbigået, 0 uklart"
     assert again.text == "Borgeren vendte tilbage til sit eget: 1"
-    assert [row[4] for row in repursued.rows] == ["l. 8"]
+    assert [row[3:] for row in repursued.rows] == [["vender tilbage til tur 2", "", "l. 8"]]
     assert ratio.text == "Andel: 33 % (n 3)"
 
 
