@@ -14,7 +14,7 @@ DEVELOPING := $(VENV)/.developing
 ACCESSIBLE := $(VENV)/.axe-core-$(AXE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage docs docs-check golden bench bench-peers fuzz validity lock package clean
+.PHONY: help demo test check format lint types imports coverage docs docs-check site golden bench bench-peers fuzz validity lock package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +42,11 @@ imports: $(DEVELOPING)
 coverage: test
 	$(BIN)/coverage report --skip-covered
 
-docs: $(DEVELOPING) ## write docs/reference and the README's output anew
+site: $(DEVELOPING) ## build the documentation site into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "open build/site/index.html"
+
+docs: $(DEVELOPING) ## write the references and the outputs shown in pages anew
 	$(BIN)/python docs/generate.py
 
 docs-check: $(DEVELOPING)

@@ -6,8 +6,13 @@
 A page shows an output between two comments; the words before the command say how much of it:
 
     <!-- output: convo formats -->
-    <!-- output, 40 lines: convo analyse samples/da_02_perspektiv_grebet.vtt -->
+    <!-- output, 40 lines, da: convo analyse samples/da_02_perspektiv_grebet.vtt -->
     <!-- /output -->
+
+and the misreadings of a family of measures between two others:
+
+    <!-- misreadings, en: participation -->
+    <!-- /misreadings -->
 """
 
 from __future__ import annotations
@@ -20,18 +25,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from convo.cli.commands import COMMANDS, GROUPS
-from convo.measures import MEASURES
-from convo.measures.registry import Measure
+from reference_pages import MISREADINGS, block, commands, measures, misreadings, schemes
 
 ROOT = Path(__file__).parents[1]
-REFERENCE = ROOT / "docs" / "reference"
-WRITTEN = "<!-- Written by `make docs`; edit the program, not this page. -->"
+REFERENCE = {"en": ROOT / "docs" / "reference", "da": ROOT / "docs" / "da" / "opslag"}
+NAMES = {"en": ("cli", "measures", "schemes"), "da": ("kommandoer", "maal", "kodeskemaer")}
 OUTPUT = re.compile(
-    r"(<!-- output(?:, (?P<lines>\d+) lines)?: (?P<command>.+?) -->\n).*?(<!-- /output -->)",
+    r"(<!-- output(?:, (?P<lines>\d+) lines)?(?:, (?P<language>da))?: (?P<command>.+?) -->\n)"
+    r".*?(?P<end><!-- /output -->)",
     re.DOTALL,
 )
-PLAIN = {"CONVO_LANG": "en", "COLUMNS": "99", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+PLAIN = {"COLUMNS": "99", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def main() -> int:
@@ -48,52 +52,30 @@ def main() -> int:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page that holds something from the program, with the text it should have."""
-    yield REFERENCE / "measures.md", measures()
-    yield REFERENCE / "cli.md", cli()
+    for language, folder in REFERENCE.items():
+        texts = (commands(language, run), measures(language), schemes(language))
+        for name, text in zip(NAMES[language], texts, strict=True):
+            yield folder / f"{name}.md", text
     yield ROOT / "coding_schemes" / "scheme.schema.json", run("convo scheme schema")
     for path in [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]:
         text = path.read_text("utf-8")
-        if OUTPUT.search(text):
-            yield path, OUTPUT.sub(shown, text)
-
-
-def cli() -> str:
-    """The command line, from each command's help."""
-    paths = ["", *sorted({*COMMANDS, *GROUPS})]
-    parts = ["# The command line", WRITTEN]
-    for path in paths:
-        name = f"convo {path}".strip()
-        parts += [f"## {name}", block(run(f"{name} --help"))]
-    return "\n\n".join(parts) + "\n"
-
-
-def measures() -> str:
-    """Every measure, from the docstring that `convo measures explain` prints."""
-    found = [MEASURES[name] for name in sorted(MEASURES)]
-    parts = ["# Measures", WRITTEN, *(section(measure) for measure in found)]
-    return "\n\n".join(parts) + "\n"
-
-
-def section(measure: Measure) -> str:
-    summary, _, rest = measure.doc.partition("\n")
-    levels, grades = ", ".join(measure.levels), ", ".join(measure.needs.value)
-    facts = f"Unit: {measure.unit} · levels: {levels} · timing grades: {grades}"
-    return f"## `{measure.name}`\n\n{summary}\n\n{facts}\n\n{block(rest.strip())}"
+        if OUTPUT.search(text) or MISREADINGS.search(text):
+            yield path, MISREADINGS.sub(misreadings, OUTPUT.sub(shown, text))
 
 
 def shown(match: re.Match[str]) -> str:
-    output = run(match["command"]).splitlines()
+    output = run(match["command"], match["language"] or "en").splitlines()
     lines = int(match["lines"] or len(output))
     more = ["…"] if len(output) > lines else []
-    return match[1] + block("\n".join(output[:lines] + more)) + "\n" + match[4]
+    return match[1] + block("\n".join(output[:lines] + more)) + "\n" + match["end"]
 
 
-def run(command: str) -> str:
-    """What a command prints on stdout, as on a plain terminal in English."""
+def run(command: str, language: str = "en") -> str:
+    """What a command prints on stdout, as on a plain terminal."""
     done = subprocess.run(  # noqa: S603 -- commands written in this project's own pages
         [sys.executable, "-m", *shlex.split(command)],
         cwd=ROOT,
-        env={**os.environ, **PLAIN},
+        env={**os.environ, **PLAIN, "CONVO_LANG": language},
         check=False,
         capture_output=True,
         encoding="utf-8",
@@ -101,10 +83,6 @@ def run(command: str) -> str:
     if done.returncode:
         raise SystemExit(f"{command}: exit code {done.returncode}\n{done.stderr}")
     return done.stdout
-
-
-def block(text: str) -> str:
-    return f"```text\n{text.strip(chr(10))}\n```"
 
 
 if __name__ == "__main__":

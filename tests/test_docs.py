@@ -15,6 +15,7 @@ from convo.cli.app import command
 from convo.cli.commands import ALIASES, COMMANDS, GROUPS
 from convo.measures import MEASURES
 from convo.readers import READERS
+from convo.schemes import load_scheme, shipped
 from convo.schemes.conditions import TESTS
 from convo.schemes.rules import JOINTS
 
@@ -23,7 +24,7 @@ PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "samples/README.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
-GUIDES = [path for path in PAGES if path.parent.name != "reference"]
+GUIDES = [path for path in PAGES if path.parent.name not in ("reference", "opslag")]
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.name != "README.md")
 ANYWHERE = {"-h", "--help"}
@@ -83,13 +84,38 @@ def test_a_command_in_a_page_exists_with_its_options(page: str, arguments: list[
 
 
 @pytest.mark.parametrize("path", COMMANDS)
-def test_every_command_is_in_the_reference(path: str) -> None:
-    assert f"\n## convo {path}\n" in (ROOT / "docs/reference/cli.md").read_text("utf-8")
+@pytest.mark.parametrize("page", ["docs/reference/cli.md", "docs/da/opslag/kommandoer.md"])
+def test_every_command_is_in_the_reference(path: str, page: str) -> None:
+    assert f"\n## convo {path}\n" in (ROOT / page).read_text("utf-8")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_is_in_the_reference(measure: str) -> None:
     assert f"\n## `{measure}`\n" in (ROOT / "docs/reference/measures.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "docs/da/opslag/maal.md",
+        "docs/da/hvad-maalene-ikke-er.md",
+        "docs/explanation/what-the-measures-are-not.md",
+    ],
+)
+def test_every_measure_is_told_in_danish_and_what_it_is_not_in_both(
+    measure: str, page: str
+) -> None:
+    assert f"`{measure}`" in (ROOT / page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["docs/reference/schemes.md", "docs/da/opslag/kodeskemaer.md"])
+@pytest.mark.parametrize("scheme", sorted(shipped()))
+def test_every_code_of_a_scheme_is_in_the_reference(scheme: str, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    _, _, section = text.partition(f"`{scheme}`")
+    codes = section.partition("\n## ")[0]
+    assert not [code.id for code in load_scheme(scheme).codes if f"`{code.id}`" not in codes]
 
 
 @pytest.mark.parametrize("key", sorted({*TESTS, *JOINTS}))
