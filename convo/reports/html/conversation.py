@@ -5,22 +5,39 @@ from __future__ import annotations
 from importlib.metadata import version
 from pathlib import PurePath
 
+from convo.reports.html.balance import balance
 from convo.reports.html.colours import STYLE as COLOURS
 from convo.reports.html.definitions import definitions
 from convo.reports.html.document import document
 from convo.reports.html.opening import opening
+from convo.reports.html.participation import participation
 from convo.reports.html.picture import picture
+from convo.reports.html.questions import questions
 from convo.reports.html.section import Build
 from convo.reports.html.sequences import sequences
+from convo.reports.html.timing import timing
 from convo.reports.html.transcript import transcript
+from convo.reports.html.transitions import transitions
+from convo.reports.html.uptake import uptake
 from convo.reports.sections.telling import Telling
 
-SECTIONS: tuple[Build, ...] = (picture, sequences, transcript)
+SECTIONS: tuple[Build, ...] = (
+    picture,
+    sequences,
+    participation,
+    balance,
+    timing,
+    transitions,
+    questions,
+    uptake,
+    transcript,
+)
 """In the order in which they are looked at: the conversation, what happened in it, how much."""
 
 STYLES: tuple[str, ...] = (
     "page.css",
     COLOURS,
+    "chart.css",
     "opening.css",
     "picture.css",
     "behind.css",

@@ -25,11 +25,11 @@ COLUMNS = (
 
 def blocks(telling: Telling) -> list[Block]:
     """A row for each role, with the people of a role below it when there are several."""
-    people = list(_people(telling))
+    subjects = people(telling)
     measured = [
         (measure, title)
         for measure, title in COLUMNS
-        if any(_cell(telling, measure, level, subject) for level, subject, _ in people)
+        if any(_cell(telling, measure, level, subject) for level, subject, _ in subjects)
     ]
     if not measured:
         return []
@@ -42,7 +42,7 @@ def blocks(telling: Telling) -> list[Block]:
             *(_cell(telling, measure, level, subject) for measure, _ in measured),
             _bar(telling.talk.value("word-share", level, subject)["value"]),
         ]
-        for level, subject, name in people
+        for level, subject, name in subjects
     ]
     found: list[Block] = [Heading(telling.words("participation-heading")), Grid(columns, rows)]
     if "interpreter" in telling.talk.roles():
@@ -52,8 +52,8 @@ def blocks(telling: Telling) -> list[Block]:
     return found
 
 
-def _people(telling: Telling) -> list[tuple[str, str, str]]:
-    """(level, subject, name) of each row."""
+def people(telling: Telling) -> list[tuple[str, str, str]]:
+    """(level, subject, name) of each role, and of the people of a role that has several."""
     rows = []
     speakers = telling.talk.speakers
     for role in telling.talk.roles():
