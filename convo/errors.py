@@ -1,19 +1,30 @@
-"""What can go wrong, said once: message ids with arguments, places, and the errors users see.
-
-A message is born as an id and its arguments; its words stand in `convo/messages/LANGUAGE/*.yaml`,
-so that one notice can be printed in Danish or English, or be carried as an id in JSON.
-"""
+"""What can go wrong, said once: messages with their places, and the errors users see."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from pathlib import Path
 from typing import Self
 
-CATALOGUE = Path(__file__).parent / "messages"
+from convo.catalogue import Message, catalogue
+
+__all__ = [
+    "ConvoError",
+    "ExitCode",
+    "Fault",
+    "FileFaultsError",
+    "Message",
+    "NothingReadError",
+    "Place",
+    "ProjectError",
+    "ReadError",
+    "SchemeError",
+    "UsageError",
+    "catalogue",
+    "fault_of",
+    "labelled",
+]
 
 
 class ExitCode(IntEnum):
@@ -36,43 +47,6 @@ class ExitCode(IntEnum):
     """A bug of convo."""
 
     INTERRUPTED = 130
-
-
-@cache
-def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
-    """Every message of a language: id -> {"text": …, "hint": …}."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    messages: dict[str, Mapping[str, str]] = {}
-    for path in sorted((CATALOGUE / language).glob("*.yaml")):
-        for name, entry in yaml.load(path.read_text("utf-8"), loader).items():  # noqa: S506 -- a safe loader
-            messages[name] = {"text": entry} if isinstance(entry, str) else entry
-    return messages
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence of the catalogue: its id and the arguments that fill it.
-
-    Example:
-        >>> Message("no-speakers", {"count": 2}).id
-        'no-speakers'
-    """
-
-    id: str
-    args: Mapping[str, object] = field(default_factory=dict)
-
-    def text(self, language: str = "en") -> str:
-        """The sentence in a language ("da" or "en")."""
-        return self._part("text", language)
-
-    def hint(self, language: str = "en") -> str:
-        """How to mend it, in a language; empty when there is nothing to add."""
-        return self._part("hint", language)
-
-    def _part(self, part: str, language: str) -> str:
-        return catalogue(language)[self.id].get(part, "").format_map(self.args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +79,18 @@ class ConvoError(Exception):
         self.message = Message(message_id, args)
         self.where = where
 
+    def told(self, language: str = "en") -> Iterator[tuple[str, str]]:
+        """Each sentence with its place, and how to mend it, which may be empty."""
+        yield _told(self.where, self.message, language)
+
     def report(self, language: str = "en") -> str:
-        """The error as the command prints it: place, sentence and hint."""
-        what = self.message.text(language)
-        head = f"{self.where}: {what}" if self.where else what
-        hint = self.message.hint(language)
-        return f"{head}\nhint: {hint}" if hint else head
+        """The error in lines: sentences with their places, and hints."""
+        return "\n".join(
+            line
+            for sentence, hint in self.told(language)
+            for line in (sentence, labelled("hint", hint, language))
+            if line
+        )
 
     def __str__(self) -> str:
         return self.report()
@@ -133,13 +113,11 @@ class NothingReadError(ReadError):
         super().__init__("nothing-read", count=len(failures))
         self.failures = tuple(failures)
 
-    def report(self, language: str = "en") -> str:
+    def told(self, language: str = "en") -> Iterator[tuple[str, str]]:
         """Every failure with its place and hint, then how many there were."""
-        return (
-            "\n".join(one.report(language) for one in self.failures)
-            + "\n"
-            + (self.message.text(language))
-        )
+        for one in self.failures:
+            yield from one.told(language)
+        yield from super().told(language)
 
 
 class FileFaultsError(ConvoError):
@@ -154,9 +132,10 @@ class FileFaultsError(ConvoError):
         """How the error goes from one process to another."""
         return type(self), (self.faults,)
 
-    def report(self, language: str = "en") -> str:
+    def told(self, language: str = "en") -> Iterator[tuple[str, str]]:
         """Every fault with its place and hint, in the order of the file."""
-        return "\n".join(_fault(place, message, language) for place, message in self.faults)
+        for place, message in self.faults:
+            yield _told(place, message, language)
 
 
 class SchemeError(FileFaultsError):
@@ -210,7 +189,17 @@ def fault_of(error: BaseException, files: Iterable[str] = ()) -> Fault:
     )
 
 
-def _fault(place: Place, message: Message, language: str) -> str:
-    hint = message.hint(language)
-    line = f"{place}: {message.text(language)}"
-    return f"{line}\nhint: {hint}" if hint else line
+def labelled(kind: str, sentence: str, language: str) -> str:
+    """A line that says what it is: an error or a hint; nothing where there is none.
+
+    Example:
+        >>> labelled("hint", "mente du borger?", "da"), labelled("hint", "", "da")
+        ('råd: mente du borger?', '')
+    """
+    label = Message(f"label-{kind}").text(language)
+    return f"{label}: {sentence}" if sentence else ""
+
+
+def _told(place: Place | None, message: Message, language: str) -> tuple[str, str]:
+    sentence = message.text(language)
+    return f"{place}: {sentence}" if place else sentence, message.hint(language)

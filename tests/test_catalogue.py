@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from convo.catalogue import CATALOGUE, Message, catalogue
+from convo.cli.app import command
 from convo.cli.commands import COMMANDS, GROUPS
-from convo.errors import CATALOGUE, catalogue
+from convo.cli.language import PLACEHOLDER
 from convo.measures import MEASURES
 from convo.model import ROLES
 from convo.reports.html.document import environment
@@ -18,6 +20,7 @@ from jinja2 import nodes
 SOURCES = sorted(CATALOGUE.parent.rglob("*.py"))
 TEMPLATES = sorted(CATALOGUE.parent.rglob("*.html"))
 FILES = sorted(CATALOGUE.glob("*/*.yaml"))
+ONE = re.compile(r"(?<![\d.,])\b1 ([^\W\d]+)")
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 BORN_IN = {
     "Message": 0,
@@ -30,6 +33,9 @@ BORN_IN = {
     "fault": 1,
 }
 """What takes a message id, and as which of its arguments."""
+
+PREFIXES = ("help", "measure", "role", "option", "placeholder")
+"""How ids begin that are put together from names."""
 
 
 def name(path: Path) -> str:
@@ -110,6 +116,49 @@ def test_a_message_has_the_same_parts_and_arguments_in_both_languages(message: s
     assert all(text.strip() for text in (*english.values(), *danish.values()))
 
 
+def parts(language: str) -> Iterator[tuple[str, str]]:
+    """Every text and hint of a language with its id."""
+    for message, entry in catalogue(language).items():
+        yield from ((message, part) for part in entry.values())
+
+
+def forms(language: str) -> Iterator[tuple[str, list[str]]]:
+    """Every choice of forms that a count makes."""
+    for message, part in parts(language):
+        for _, _, spec, _ in string.Formatter().parse(part):
+            if spec and "|" in spec:
+                yield message, spec.split("|")
+
+
+def plurals(language: str) -> set[str]:
+    """The words that the catalogue knows as more than one: turns, but not sheep."""
+    pairs = [([*one.split(), ""][0], other.split()[0]) for _, (one, other) in forms(language)]
+    return {other for one, other in pairs if other != one and other.isalpha()}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_count_chooses_between_two_forms_that_both_say_something(language: str) -> None:
+    found = list(forms(language))
+    assert len(found) > 20
+    assert not [
+        message
+        for message, pair in found
+        if len(pair) != 2 or not all(pair) or pair[0] == pair[1]
+    ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_sentence_says_one_of_what_is_several(language: str) -> None:
+    several = plurals(language)
+    assert {"da": "ture", "en": "turns"}[language] in several
+    found = []
+    for message, entry in catalogue(language).items():
+        ones = Message(message, dict.fromkeys(arguments(entry), 1))
+        said = f"{ones.text(language)} {ones.hint(language)}"
+        found += [f"{message}: 1 {word}" for word in ONE.findall(said) if word in several]
+    assert not found
+
+
 def test_ids_are_kebab_case_and_quoted_where_yaml_reads_them_as_no_text() -> None:
     assert not [key for key in catalogue("en") if not (isinstance(key, str) and ID.fullmatch(key))]
 
@@ -128,7 +177,7 @@ def test_every_id_in_the_code_has_words() -> None:
 def test_every_message_is_used() -> None:
     source = "\n".join(path.read_text("utf-8") for path in SOURCES)
     made = [pattern for _, pattern in born() if re.match(r"\w{3}", pattern.pattern)]
-    made += [re.compile(rf"{prefix}-.+") for prefix in ("help", "measure", "role", "option")]
+    made += [re.compile(rf"{prefix}-.+") for prefix in PREFIXES]
     assert not [
         key
         for key in catalogue("en")
@@ -139,6 +188,13 @@ def test_every_message_is_used() -> None:
 @pytest.mark.parametrize("path", ["convo", *GROUPS, *COMMANDS])
 def test_every_command_has_help(path: str) -> None:
     assert f"help-{path.replace(' ', '-')}" in catalogue("en")
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_what_stands_for_a_value_in_the_help_has_words(path: str) -> None:
+    metavars = " ".join(str(param.metavar) for param in command(path).params)
+    missing = {f"placeholder-{word.casefold()}" for word in PLACEHOLDER.findall(metavars)}
+    assert not missing - set(catalogue("da"))
 
 
 @pytest.mark.parametrize("measure", MEASURES)

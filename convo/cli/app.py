@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from convo.cli.commands import ALIASES, COMMANDS, GROUPS, PANELS
-from convo.cli.language import words
+from convo.cli.language import placeholder, words
 from convo.cli.spread import spread
 from convo.errors import UsageError, catalogue
 from convo.registry import nearest
@@ -111,7 +111,9 @@ def _id(kind: str, path: str) -> str:
 
 def _write_usage(command: AnyCommand, ctx: Context, formatter: HelpFormatter) -> None:
     pieces = [words("usage-options")]
-    pieces += [str(p.metavar) for p in command.params if p.param_type_name == "argument"]
+    pieces += [
+        placeholder(str(p.metavar)) for p in command.params if p.param_type_name == "argument"
+    ]
     if isinstance(command, Group):
         pieces.append(words("usage-command"))
     formatter.write("\n")
@@ -131,9 +133,9 @@ def _parameters(command: TyperCommand, ctx: Context) -> dict[str, Rows]:
         if isinstance(param, TyperOption):
             panel = param.rich_help_panel or "other"
             names = ", ".join(sorted(param.opts, key=len))
-            left = names if param.is_flag else f"{names} {param.metavar}"
+            left = names if param.is_flag else f"{names} {placeholder(str(param.metavar))}"
         else:
-            panel, left = "arguments", str(param.metavar)
+            panel, left = "arguments", placeholder(str(param.metavar))
         panels.setdefault(panel, []).append((left, _explained(command, param)))
     return panels
 

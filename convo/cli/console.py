@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from convo.errors import ConvoError, Place, UsageError
+from convo.errors import ConvoError, Place, UsageError, labelled
 from convo.reports.safe import safe_text
 
 PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">=", "−": "-", "…": "..."})
@@ -67,8 +67,16 @@ def say(line: str) -> None:
 
 def say_error(error: ConvoError, language: str) -> None:
     """Print an error with its place and hint on stderr, in a language."""
-    for line in error.report(language).splitlines():
-        say(line if line.startswith("hint: ") else f"convo: error: {line}")
+    for sentence, hint in error.told(language):
+        for line in sentence.splitlines():
+            say(f"convo: {labelled('error', line, language)}")
+        say_hint(hint, language)
+
+
+def say_hint(hint: str, language: str) -> None:
+    """Print how to mend something, where there is a way."""
+    if hint:
+        say(labelled("hint", hint, language))
 
 
 def coloured() -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from convo.cli.console import say
+from convo.cli.console import say, say_hint
 from convo.cli.language import spoken
-from convo.errors import ExitCode, Message, fault_of
+from convo.errors import ExitCode, Message, fault_of, labelled
 
 DEBUG = "CONVO_DEBUG"
 """Set to anything in the environment, it asks for the traceback, which may quote the talk."""
@@ -23,6 +23,6 @@ def tell_fault(error: BaseException) -> int:
     language = spoken(sys.argv[1:])
     if os.environ.get(DEBUG):
         sys.stderr.write(fault.trace)
-    say(f"convo: error: {message.text(language)}")
-    say(f"hint: {message.hint(language)}")
+    say(f"convo: {labelled('error', message.text(language), language)}")
+    say_hint(message.hint(language), language)
     return ExitCode.FAULT

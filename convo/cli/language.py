@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 from collections.abc import Iterable, Sequence
 
 from convo.errors import Message
 
 SPOKEN = ("da", "en")
+PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 
 
 def text_language(asked: str | None = None, conversations: Iterable[str] = ()) -> str:
@@ -43,6 +45,28 @@ def spoken(arguments: Sequence[str]) -> str:
 def words(message_id: str, **args: object) -> str:
     """A sentence of the help, in the language of the help."""
     return Message(message_id, args).text(text_language())
+
+
+def placeholder(metavar: str) -> str:
+    """What stands for a value in the help, such as PATHS..., in the language of the help.
+
+    Example:
+        >>> os.environ["CONVO_LANG"] = "da"
+        >>> placeholder("ROLE=NAME"), placeholder("A|B|C|D")
+        ('ROLLE=NAVN', 'A|B|C|D')
+    """
+    return PLACEHOLDER.sub(lambda found: words(placeholder_id(found[0])), metavar)
+
+
+def placeholder_id(metavar: str) -> str:
+    """The message of the first word that stands for a value.
+
+    Example:
+        >>> placeholder_id("[PATHS...]")
+        'placeholder-paths'
+    """
+    found = PLACEHOLDER.search(metavar)
+    return f"placeholder-{found[0].casefold()}" if found else metavar
 
 
 def _locale() -> Iterable[str | None]:

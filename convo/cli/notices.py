@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convo.cli.console import say
+from convo.cli.console import say, say_hint
 from convo.errors import Message, Place
 
 if TYPE_CHECKING:
@@ -23,5 +23,4 @@ def say_notices(conversation: Conversation, language: str, *, verbose: bool) -> 
 def say_one(text: str, hint: str, severity: str, language: str) -> None:
     """Print one notice."""
     say(f"convo: {Message(f'severity-{severity}').text(language)}: {text}")
-    if hint:
-        say(f"hint: {hint}")
+    say_hint(hint, language)

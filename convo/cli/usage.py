@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from typer import TyperException
 
-from convo.errors import UsageError
+from convo.cli.language import placeholder_id
+from convo.errors import Message, UsageError
 from convo.registry import nearest
+
+SURPLUS = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
+"""What the parser says of arguments too many."""
 
 
 def usage_error(error: TyperException) -> UsageError:
@@ -15,11 +20,11 @@ def usage_error(error: TyperException) -> UsageError:
 
     Example:
         >>> usage_error(TyperException("Got unexpected extra argument (x)")).message.id
-        'usage-other'
+        'usage-surplus'
     """
     faults = {
         "NoSuchOption": _unknown_option,
-        "BadOptionUsage": _option_without_value,
+        "BadOptionUsage": _option_with_or_without_value,
         "MissingParameter": _missing,
         "BadParameter": _bad_value,
     }
@@ -66,12 +71,15 @@ def whole_number(option: str, value: str) -> int:
 
 def _unknown_option(error: TyperException) -> UsageError:
     name = getattr(error, "option_name", "")
-    near = ", ".join(getattr(error, "possibilities", None) or ())
+    *others, last = getattr(error, "possibilities", None) or [""]
+    near = Message("list-or", {"first": ", ".join(others), "last": last}) if others else last
     return UsageError("usage-option-near" if near else "usage-option", name=name, near=near)
 
 
-def _option_without_value(error: TyperException) -> UsageError:
-    return UsageError("usage-option-value", name=getattr(error, "option_name", ""))
+def _option_with_or_without_value(error: TyperException) -> UsageError:
+    alone = "does not take" in error.message
+    message = "usage-option-alone" if alone else "usage-option-value"
+    return UsageError(message, name=getattr(error, "option_name", ""))
 
 
 def _missing(error: TyperException) -> UsageError:
@@ -83,11 +91,15 @@ def _bad_value(error: TyperException) -> UsageError:
 
 
 def _other(error: TyperException) -> UsageError:
+    if surplus := SURPLUS.search(error.format_message()):
+        return UsageError("usage-surplus", names=surplus[1])
     return UsageError("usage-other", problem=error.format_message())
 
 
-def _name(error: TyperException) -> str:
+def _name(error: TyperException) -> str | Message:
+    """The option that is meant, or what stands for the argument in the help."""
     param = getattr(error, "param", None)
     if param is None:
         return "?"
-    return str(param.opts[0] if param.opts[0].startswith("-") else param.metavar or param.name)
+    names = [one for one in param.opts if one.startswith("-")]
+    return names[0] if names else Message(placeholder_id(str(param.metavar)))

@@ -98,7 +98,8 @@ def refuse_above(
     """
     if found <= most:
         return
-    shown = f"{found:.1f}".removesuffix(".0")
+    tenths = round(found, 1)
+    shown = int(tenths) if tenths == int(tenths) else tenths
     enough = f"{name}={min(max(ceil(found), 2 * most), MOST.get(name, ANY))}"
     where = Place(path, line)
     raise ReadError(f"limit-{name}", where=where, found=shown, most=most, enough=enough)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from convo.errors import Message, Place
+from convo.errors import Message, Place, labelled
 from convo.reports import as_markdown, as_table
 from convo.reports.as_json import written
 from convo.reports.page import Block, Column, Grid
@@ -48,9 +48,8 @@ def faults(found: Sequence[tuple[Place, Message]], view: View) -> str:
         lines = []
         for place, message in found:
             lines.append(f"{place}: {message.text(view.language)}")
-            hint = message.hint(view.language)
-            lines += [f"hint: {hint}"] if hint else []
-        return "".join(f"{safe_text(line)}\n" for line in lines)
+            lines.append(labelled("hint", message.hint(view.language), view.language))
+        return "".join(f"{safe_text(line)}\n" for line in lines if line)
     language = view.language if view.format == "markdown" else "en"
     rows = [
         {
@@ -61,7 +60,8 @@ def faults(found: Sequence[tuple[Place, Message]], view: View) -> str:
         }
         for place, message in found
     ]
-    return listing(rows, {key: key for key in ("place", "message", "hint")}, view)
+    keys = ("place", "message", "hint")
+    return listing(rows, {key: Message(f"faults-{key}").text(language) for key in keys}, view)
 
 
 def _cell(value: object) -> str:

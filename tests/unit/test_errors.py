@@ -1,6 +1,7 @@
 import pickle
 
 import pytest
+from convo.catalogue import catalogue
 from convo.errors import (
     ExitCode,
     FileFaultsError,
@@ -11,7 +12,6 @@ from convo.errors import (
     ReadError,
     SchemeError,
     UsageError,
-    catalogue,
     fault_of,
 )
 
@@ -27,33 +27,6 @@ from convo.errors import (
 )
 def test_a_place_is_the_file_and_the_finest_place_known(place, shown):
     assert str(place) == shown
-
-
-def test_a_message_speaks_both_languages_and_fills_in_its_arguments():
-    message = Message("unknown-name-near", {"kind": "measure", "name": "trns", "near": "turns"})
-    assert message.text() == "no measure is named 'trns'"
-    assert message.hint() == "did you mean 'turns'?"
-    assert "trns" in message.text("da")
-    assert message.text("da") != message.text("en")
-
-
-def test_a_message_without_a_hint_has_an_empty_one():
-    assert Message("no-turns").hint("da") == ""
-
-
-def test_braces_in_an_argument_stay_as_they_are():
-    assert Message("unknown-name", {"kind": "x", "name": "{near}", "all": ""}).text() == (
-        "no x is named '{near}'"
-    )
-
-
-def test_an_id_without_words_is_our_own_mistake():
-    with pytest.raises(KeyError):
-        Message("no-such-id").text()
-
-
-def test_the_catalogue_is_read_once():
-    assert catalogue("da") is catalogue("da")
 
 
 def test_an_error_reports_where_what_and_how_to_mend_it():
@@ -155,7 +128,7 @@ def test_the_place_of_a_fault_is_the_last_line_of_convo_that_led_to_it():
         Message("no-such-id").text()
     except KeyError as error:
         told = fault_of(error)
-    assert told.place.startswith("convo.errors:")
+    assert told.place.startswith("convo.catalogue:")
 
 
 def test_a_fault_is_the_same_when_another_process_raised_it():

@@ -43,9 +43,8 @@ def size(telling: Telling) -> list[str]:
     turns = telling.talk.turns.filter(pl.col("kind") == "turn").height
     counted = telling.figures.number(float(telling.talk.turns["words"].sum()), 0)
     length = _length(telling)
-    unit = "header-one-turn" if turns == 1 else "header-turns"
-    if telling.analysis.turns.unit == "utterance":
-        unit = "header-utterances"
+    by_utterance = telling.analysis.turns.unit == "utterance"
+    unit = "header-utterances" if by_utterance else "header-turns"
     told = telling.words(unit, turns=telling.figures.number(turns, 0), words=counted)
     return [length, told] if length else [told]
 

@@ -201,7 +201,7 @@ def test_what_cannot_be_read_safely_is_refused(content, message):
     with pytest.raises(ReadError) as error:
         parse(content)
     assert error.value.message.id == message
-    assert "\nhint: " in error.value.report("da")
+    assert "\nråd: " in error.value.report("da")
 
 
 def test_what_is_too_deep_before_the_first_paragraph_stands_on_the_first_line():

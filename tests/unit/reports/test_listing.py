@@ -49,7 +49,7 @@ def test_a_document_is_blocks_for_people_and_data_for_programs(format, text):
 def test_faults_are_lines_with_hints_for_people_and_rows_for_programs():
     fault = (Place("a.yaml", 3), Message("usage-option", {"name": "--x"}))
     lines = faults([fault], View(language="da")).splitlines()
-    assert lines == ["a.yaml:3: valget --x findes ikke", "hint: se mulighederne med --help"]
+    assert lines == ["a.yaml:3: valget --x findes ikke", "råd: se mulighederne med --help"]
     row = json.loads(faults([fault], View(format="jsonl", language="da")))
     assert (row["place"], row["id"]) == ("a.yaml:3", "usage-option")
     assert row["message"] == "there is no option --x"

@@ -17,7 +17,7 @@ def message(path, **options):
     with pytest.raises(UsageError) as error:
         write(path, b"new", **options)
     assert str(error.value.where) == str(path)
-    assert "\nhint: " in error.value.report("da")
+    assert "\nråd: " in error.value.report("da")
     return error.value.message.id
 
 

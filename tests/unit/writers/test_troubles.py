@@ -35,7 +35,7 @@ def test_errors_of_the_disk_are_known_from_python_and_from_polars(error, number,
     assert caught.value.message.id == expected
     assert str(caught.value.where) == "ud.parquet"
     assert caught.value.message.args["why"] == "no"
-    assert "\nhint: " in caught.value.report("da")
+    assert "\nråd: " in caught.value.report("da")
 
 
 def test_what_is_no_trouble_with_a_disk_stays_what_it_is():
