@@ -141,9 +141,7 @@ def test_a_count_chooses_between_two_forms_that_both_say_something(language: str
     found = list(forms(language))
     assert len(found) > 20
     assert not [
-        message
-        for message, pair in found
-        if len(pair) != 2 or not all(pair) or pair[0] == pair[1]
+        message for message, pair in found if len(pair) != 2 or not all(pair) or pair[0] == pair[1]
     ]
 
 
