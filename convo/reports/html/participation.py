@@ -82,8 +82,6 @@ def _amount(telling: Telling, measure: str, value: float | None, unit: str) -> s
     shown = telling.figures.value(value, unit)
     if unit == "s" or not shown:
         return shown
-    if value == 1:
-        return telling.words(f"participation-one-{measure}")
     return telling.words(f"participation-counted-{measure}", count=shown)
 
 
