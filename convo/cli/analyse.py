@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from convo.cli.analysing import analysed, finish
-from convo.cli.options import Coding, Paths, Printing, Reading
+from convo.cli.options import Coding, Paths, Reading, Reporting
 from convo.cli.printing import view_of
 
 
-def analyse(paths: Paths, coding: Coding, reading: Reading, printing: Printing) -> int:
+def analyse(paths: Paths, coding: Coding, reading: Reading, printing: Reporting) -> int:
     """Analyse transcripts and print the report."""
     analysis = analysed(paths, coding, reading, printing)
-    return finish(analysis, view_of(printing, analysis), printing, reading.config)
+    view = replace(view_of(printing, analysis), figures=not printing.no_figures)
+    return finish(analysis, view, printing, reading.config)

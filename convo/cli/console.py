@@ -13,7 +13,19 @@ from typing import TextIO
 from convo.errors import ConvoError, Place, UsageError, labelled
 from convo.reports.safe import safe_text
 
-PLAIN = str.maketrans({"█": "#", "░": ".", "→": ">", "↳": "-", "≥": ">=", "−": "-", "…": "..."})
+PLAIN = str.maketrans(
+    {
+        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*%#", strict=True)),
+        "▓": "=",
+        "▒": ":",
+        "░": ".",
+        "→": ">",
+        "↳": "-",
+        "≥": ">=",
+        "−": "-",
+        "…": "...",
+    }
+)
 """What stands in for a character that an old console cannot show."""
 
 GONE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
@@ -38,7 +50,7 @@ def write_stdout(text: str) -> None:
         UsageError: stdout leads to a file or device that takes no more.
     """
     try:
-        sys.stdout.write(text if _shows_blocks() else text.translate(PLAIN))
+        sys.stdout.write(text if _shows_every_sign() else text.translate(PLAIN))
         sys.stdout.flush()
     except OSError as error:
         _to_nowhere(sys.stdout)
@@ -101,9 +113,9 @@ def _open_closed_streams() -> None:
             setattr(sys, name, nowhere)
 
 
-def _shows_blocks() -> bool:
+def _shows_every_sign() -> bool:
     try:
-        "█".encode(sys.stdout.encoding or "utf-8")
+        "".join(map(chr, PLAIN)).encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

@@ -165,6 +165,13 @@ class Printing(Output):
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting(Printing):
+    """How the report of an analysis is shown."""
+
+    no_figures: Annotated[bool, _flag("--no-figures", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
 class AsFile:
     """How a transcript is written."""
 

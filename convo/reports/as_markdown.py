@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from convo.corpus.analysis import Analysis
-from convo.reports.page import Block, Grid, Heading, Line
+from convo.reports.page import Block, Drawing, Grid, Heading, Line
 from convo.reports.safe import safe_text
 from convo.reports.sections import pages
 from convo.reports.view import View
@@ -20,7 +20,7 @@ def render(analysis: Analysis, view: View) -> str:
 
 def shown(blocks: list[Block]) -> str:
     """Blocks of any kind as Markdown."""
-    return "\n".join(_block(block) for block in blocks)
+    return "\n".join(_block(block) for block in blocks if not isinstance(block, Drawing))
 
 
 def escaped(text: str) -> str:
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
     return MARKS.sub(r"\\\1", safe_text(text))
 
 
-def _block(block: Block) -> str:
+def _block(block: Heading | Line | Grid) -> str:
     match block:
         case Heading():
             aside = f"\n\n{escaped(block.aside)}" if block.aside else ""

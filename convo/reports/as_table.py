@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from convo.corpus.analysis import Analysis
-from convo.reports.page import Block, Column, Grid, Heading, Line
+from convo.reports.page import Block, Column, Drawing, Grid, Heading, Line, Strip
 from convo.reports.safe import safe_text
 from convo.reports.sections import pages
 from convo.reports.view import View
 
 GAP = 2
 """The space between columns and before them."""
+
+TONES = ("blue", "yellow", "magenta", "cyan", "green")
+"""The colours of roles on a terminal that has colours."""
 
 TITLE_PART = re.compile(r"[^\s-]+-?")
 """A title breaks at spaces and after hyphens."""
@@ -58,6 +61,10 @@ def show(console: Console, blocks: list[Block]) -> None:
                 console.print(_indented(block))
             case Grid():
                 _print_grid(console, block)
+            case Drawing():
+                if number:
+                    console.print()
+                _print_drawing(console, block)
 
 
 def _console(view: View) -> Console:
@@ -101,6 +108,26 @@ def _indented(line: Line) -> Padding:
     return Padding(
         _text(f"{line.text} {line.command}".strip(), "dim" if line.faint else ""), (0, 0, 0, 2)
     )
+
+
+def _print_drawing(console: Console, drawing: Drawing) -> None:
+    """The strips under each other; a role's colour is a help that nobody needs."""
+    from rich.cells import cell_len
+
+    console.print(_heading(drawing.heading))
+    labels = [safe_text(strip.label) for strip in drawing.strips]
+    width = max(map(cell_len, labels), default=0)
+    for label, strip in zip(labels, drawing.strips, strict=True):
+        line = _text(f"{' ' * GAP}{label}{' ' * (width - cell_len(label) + GAP)}")
+        console.print(line.append_text(_toned(strip)), overflow="crop", no_wrap=True)
+
+
+def _toned(strip: Strip) -> Text:
+    drawn, at = _text(strip.drawn), 0
+    for length, tone in strip.tones:
+        drawn.stylize(TONES[(tone - 1) % len(TONES)], at, at + length)
+        at += length
+    return drawn
 
 
 def _print_grid(console: Console, grid: Grid) -> None:

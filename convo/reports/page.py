@@ -46,4 +46,22 @@ class Grid:
     rows: Sequence[Sequence[str]]
 
 
-Block = Heading | Line | Grid
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row of a drawing: its label and the characters it is drawn with; roles have tones."""
+
+    label: str
+    drawn: str
+    tones: Sequence[tuple[int, int]] = ()
+    """How many characters have which tone, from the left; a tone is a number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Strips below each other, never broken; left out with its heading where nothing is drawn."""
+
+    heading: Heading
+    strips: Sequence[Strip]
+
+
+Block = Heading | Line | Grid | Drawing

@@ -27,3 +27,4 @@ class View:
     context: int = 0
     width: int = 100
     colour: bool = False
+    figures: bool = True

@@ -127,10 +127,20 @@ def test_names_are_shown_only_when_asked_for():
     assert {one["speaker"] for one in shown["speakers"]} == {"Sagsbehandler/Anders", "Borger/Lone"}
 
 
-def test_an_old_windows_console_gets_characters_that_it_has():
-    done = convo("analyse", SAMPLE, encoding="cp1252", PYTHONIOENCODING="cp1252")
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
+def test_an_old_windows_console_gets_characters_that_it_has(encoding):
+    done = convo("analyse", SAMPLE, encoding=encoding, PYTHONIOENCODING=encoding)
     assert done.returncode == 0
     assert "####" in done.stdout
+    assert "\\u25" not in done.stdout
+
+
+def test_the_drawings_of_the_report_can_be_left_out():
+    drawn, plain = (convo("analyse", SAMPLE, *more).stdout for more in ((), ("--no-figures",)))
+    assert "▆" in drawn
+    assert "0:00      1:00" in drawn
+    assert "▆" not in plain
+    assert len(drawn.splitlines()) == len(plain.splitlines()) + 7
 
 
 def test_colour_only_where_it_is_asked_for_or_seen():

@@ -14,6 +14,7 @@ from convo.reports.sections import (
     participation,
     questions,
     sequences,
+    timeline,
     transcript,
     turn_taking,
     unmeasured,
@@ -24,7 +25,7 @@ from convo.reports.talk import talks
 from convo.reports.view import View
 from convo.reports.words import Words
 
-ANALYSED = (header, sequences, codes, participation, turn_taking, questions)
+ANALYSED = (header, timeline, sequences, codes, participation, turn_taking, questions)
 MORE = (uptake, all_measures)
 """What a verbose report tells as well."""
 
