@@ -20,11 +20,13 @@ from convo.corpus.project import Project
 from convo.corpus.settings import Settings
 from convo.errors import ConvoError
 from convo.model import Conversation
-from convo.reports import FORMATS, render
+from convo.reports import FOR_PEOPLE, FORMATS, render
+from convo.reports.each import each
 from convo.reports.tables import tables
 from convo.reports.view import TABLES, View
 from convo.writers import WRITERS
 from tests.fuzz import promises
+from tests.fuzz.pages import shown_as_page
 from tests.fuzz.promises import must
 
 SCHEMES = ("citizen_perspective", "questions_and_listening", "initiative_response")
@@ -97,9 +99,12 @@ def _reported(chance: Random, analysis: Analysis) -> None:
     language = chance.choice(promises.LANGUAGES)
     names, verbose = chance.random() < 0.5, chance.random() < 0.5
     kind = chance.choice(("analyse", "code"))
-    for name in FORMATS:
+    for one in each(analysis):
+        shown_as_page(render(one, View("html", language=language, names=names)))
+    for name in (one for one in FORMATS if one != "html"):
         for table in TABLES if name == "csv" else (None,):
-            view = View(name, kind, language, names, table, verbose=verbose)
+            named = names and not (name in FOR_PEOPLE and len(analysis.conversations) > 1)
+            view = View(name, kind, language, named, table, verbose=verbose)
             _clean(name, render(analysis, view))
 
 
