@@ -155,15 +155,20 @@ class Drawing:
         if not piece.first:
             told.append(words("picture-goes-on"))
         elif self.drawn.unit == "s":
-            told.append(clock(turn["start"]))
-            if turn["end"] is not None:
-                told.append(self.telling.figures.seconds(turn["end"] - turn["start"]))
+            told += self._when(turn["start"], turn["end"])
         else:
             told.append(words("picture-words", count=turn["words"]))
         if codes:
             labels = dict.fromkeys(self.telling.label(*name) for name in codes)
             told.append(words("picture-codes", codes="; ".join(labels)))
         return words("picture-turn", turn=turn["turn"], told=", ".join(told))
+
+    def _when(self, start: float | None, end: float | None) -> list[str]:
+        """Where a turn begins and how long it is, as far as that is known."""
+        if start is None:
+            return []
+        lasting = [] if end is None else [self.telling.figures.seconds(end - start)]
+        return [clock(start), *lasting]
 
     @cached_property
     def _turns(self) -> dict[int, dict[str, Any]]:
