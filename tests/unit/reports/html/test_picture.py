@@ -151,7 +151,7 @@ def test_a_turn_without_a_time_is_named_because_it_has_no_place():
 
 
 def test_a_turn_whose_beginning_has_no_time_says_no_time():
-    timed = [("Birgit", LONG, 10.0 * at, 10.0 * at + 5) for at in range(11)]
+    timed = [("Birgit", LONG, 10.0 * at, 10.0 * at + 5) for at in range(1, 11)]
     found = elements(("Borger", "Altså"), ("Borger", LONG, 0.5, 4.0), *timed)
     assert "tur 1, borger" in titles(found)
 
