@@ -124,13 +124,15 @@ def _finding(
 
 
 def _table(telling: Telling, subjects: Sequence[Subject]) -> Grid:
-    """All amounts and shares; those by own voice in rows of their own."""
+    """All amounts and shares; those by own voice, where they differ, in rows of their own."""
     names = [name for share, amount in SHARES.items() for name in (amount, share)]
     rows = []
     for level, subject, name in subjects:
-        for voice in ("", OWN):
-            found = [telling.talk.value(one + voice, level, subject) for one in names]
-            if any(row["value"] is not None for row in found):
-                title = f"{name} ({telling.words('own-voice')})" if voice else name
-                rows.append([title, *(telling.with_n(row) for row in found)])
+        cells, own = (
+            [telling.with_n(telling.talk.value(one + voice, level, subject)) for one in names]
+            for voice in ("", OWN)
+        )
+        rows.append([name, *cells])
+        if any(cell and cell != other for cell, other in zip(own, cells, strict=True)):
+            rows.append([f"{name} ({telling.words('own-voice')})", *own])
     return Grid([Column(), *(Column(telling.words.measure(one), "right") for one in names)], rows)

@@ -67,4 +67,5 @@ def test_what_is_too_short_says_so_and_draws_nothing(lines):
 def test_one_window_is_told_without_a_figure():
     figure = Figure(balance(telling(*TURNS[:30])))
     assert "Median for vinduerne: 80 % (n 1)" in figure.text
+    assert "kun ét vindue lang" in figure.text
     assert figure.count("svg") == 0
