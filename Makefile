@@ -14,7 +14,7 @@ DEVELOPING := $(VENV)/.developing
 ACCESSIBLE := $(VENV)/.axe-core-$(AXE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage docs docs-check site golden bench bench-peers fuzz validity lock package clean
+.PHONY: help demo test check format lint types imports coverage docs docs-check site pictures golden bench bench-peers fuzz validity lock package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ coverage: test
 site: $(DEVELOPING) ## build the documentation site into build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 	@echo "open build/site/index.html"
+
+pictures: $(DEVELOPING) ## take docs/pictures anew; look at them before you commit them
+	$(BIN)/python docs/pictures.py
 
 docs: $(DEVELOPING) ## write the references and the outputs shown in pages anew
 	$(BIN)/python docs/generate.py

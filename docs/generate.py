@@ -3,10 +3,10 @@
     python docs/generate.py            write them anew
     python docs/generate.py --check    say which are out of date; exit code 1 if any is
 
-A page shows an output between two comments; the words before the command say how much of it:
+A page shows an output between two comments; the words before the command say how it is shown:
 
     <!-- output: convo formats -->
-    <!-- output, 40 lines, da: convo analyse samples/da_02_perspektiv_grebet.vtt -->
+    <!-- output, 40 lines, 76 columns, da: convo analyse samples/da_02_perspektiv_grebet.vtt -->
     <!-- /output -->
 
 and the misreadings of a family of measures between two others:
@@ -31,11 +31,13 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = {"en": ROOT / "docs" / "reference", "da": ROOT / "docs" / "da" / "opslag"}
 NAMES = {"en": ("cli", "measures", "schemes"), "da": ("kommandoer", "maal", "kodeskemaer")}
 OUTPUT = re.compile(
-    r"(<!-- output(?:, (?P<lines>\d+) lines)?(?:, (?P<language>da))?: (?P<command>.+?) -->\n)"
+    r"(<!-- output(?:, (?P<lines>\d+) lines)?(?:, (?P<columns>\d+) columns)?"
+    r"(?:, (?P<language>da))?: (?P<command>.+?) -->\n)"
     r".*?(?P<end><!-- /output -->)",
     re.DOTALL,
 )
-PLAIN = {"COLUMNS": "99", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+COLUMNS = "99"
+PLAIN = {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def main() -> int:
@@ -64,18 +66,18 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 
 def shown(match: re.Match[str]) -> str:
-    output = run(match["command"], match["language"] or "en").splitlines()
+    output = run(match["command"], match["language"] or "en", match["columns"]).splitlines()
     lines = int(match["lines"] or len(output))
     more = ["…"] if len(output) > lines else []
     return match[1] + block("\n".join(output[:lines] + more)) + "\n" + match["end"]
 
 
-def run(command: str, language: str = "en") -> str:
+def run(command: str, language: str = "en", columns: str | None = None) -> str:
     """What a command prints on stdout, as on a plain terminal."""
     done = subprocess.run(  # noqa: S603 -- commands written in this project's own pages
         [sys.executable, "-m", *shlex.split(command)],
         cwd=ROOT,
-        env={**os.environ, **PLAIN, "CONVO_LANG": language},
+        env={**os.environ, **PLAIN, "CONVO_LANG": language, "COLUMNS": columns or COLUMNS},
         check=False,
         capture_output=True,
         encoding="utf-8",

@@ -10,9 +10,11 @@ import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[1]
@@ -45,11 +47,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return outside_code(markdown, lambda part: with_links(part, page.file.src_uri))
 
 
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """What stands around a page is in the page's own language."""
+    del nav
+    config.theme["language"] = "da" if danish(page.file.src_uri) else "en"
+    return context
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The page with its language and its search named, for those to whom it is read aloud."""
+    """The page with a name for its search, for those to whom it is read aloud."""
     del config
-    named = output.replace('role="dialog"', 'role="dialog" aria-label="Søg"', 1)
-    return named if danish(page.file.src_uri) else named.replace('lang="da"', 'lang="en"', 1)
+    name = "Søg" if danish(page.file.src_uri) else "Search"
+    return output.replace('role="dialog"', f'role="dialog" aria-label="{name}"', 1)
 
 
 def danish(page: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,9 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What measures are about, and the modules of convo.measures that hold them."""
 
+OWN: Final = "convo's own"
+"""How the source of a measure begins that has no other; Danish readers need not be told."""
+
 TEXTS: Final[Mapping[str, Mapping[str, str]]] = yaml.safe_load(
     Path(__file__).with_name("reference_texts.yaml").read_text("utf-8")
 )
@@ -52,8 +55,15 @@ def commands(language: str, run: Callable[[str, str], str]) -> str:
 
 
 def measures(language: str) -> str:
-    """Every measure, as `convo measures explain` tells it."""
-    sections = map(_measure_in_danish if language == "da" else _measure, _sorted(language))
+    """Every measure, as `convo measures explain` tells it.
+
+    By name; in Danish by family, since the names are English.
+    """
+    if language == "da":
+        families = chain.from_iterable(FAMILIES.values())
+        sections = [_measure_in_danish(one) for one in _in(families)]
+    else:
+        sections = [_measure(MEASURES[name]) for name in sorted(MEASURES)]
     return _page([*_head("measures", language), *sections])
 
 
@@ -69,16 +79,13 @@ def misreadings(match: re.Match[str]) -> str:
     Measures that are mistaken for the same stand together.
     """
     words = Words(match["language"])
-    family = FAMILIES[match["family"]]
-    found = [
-        (_told(one, words).sections["misreading"], f"{words.measure(one.name)} (`{one.name}`)")
-        for one in map(MEASURES.__getitem__, MEASURES)
-        if _module(one) in family
-    ]
-    rows = [
-        f"- **{', '.join(name for _, name in same)}**: {text}"
-        for text, same in groupby(found, key=lambda pair: pair[0])
-    ]
+    modules = FAMILIES[match["family"]]
+    found = [(_told(one, words).sections["misreading"], one.name) for one in _in(modules)]
+    rows = []
+    for text, same in groupby(found, key=lambda pair: pair[0]):
+        names = [name for _, name in same]
+        labels = ", ".join(map(words.measure, names))
+        rows.append(f"- **{labels}**: {text} ({', '.join(f'`{name}`' for name in names)})")
     return match[1] + "\n" + "\n".join(rows) + "\n\n" + match["end"]
 
 
@@ -86,13 +93,10 @@ def block(text: str) -> str:
     return f"```text\n{text.strip(chr(10))}\n```"
 
 
-def _sorted(language: str) -> Iterator[Measure]:
-    """By name; in Danish by family, since the names are English."""
-    found = [MEASURES[name] for name in sorted(MEASURES)]
-    if language == "da":
-        order = [module for family in FAMILIES.values() for module in family]
-        found.sort(key=lambda one: order.index(_module(one)))
-    yield from found
+def _in(modules: Iterable[str]) -> list[Measure]:
+    """The measures of some modules, in their order."""
+    every = [MEASURES[name] for name in MEASURES]
+    return [one for module in modules for one in every if _module(one) == module]
 
 
 def _measure(measure: Measure) -> str:
@@ -108,7 +112,7 @@ def _measure_in_danish(measure: Measure) -> str:
     rows = [
         f"**{words(f'section-{section}')}**: {_plain(text)}"
         for section, text in told.sections.items()
-        if section != "example"
+        if section != "example" and not text.startswith(OWN)
     ]
     label = words.measure(measure.name)
     return "\n\n".join(

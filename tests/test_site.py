@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +18,7 @@ def script(name):
     """A script of docs, which is no package."""
     spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -60,11 +63,18 @@ def test_no_page_asks_for_anything_of_another_host(site):
 
 
 @pytest.mark.parametrize(
-    ("page", "language"),
-    [("index.html", "da"), ("da/tidsklasser.html", "da"), ("english.html", "en")],
+    ("page", "language", "search"),
+    [
+        ("index.html", "da", "Søg"),
+        ("da/tidsklasser.html", "da", "Søg"),
+        ("english.html", "en", "Search"),
+    ],
 )
-def test_a_page_names_its_language(site, page, language):
-    assert f'<html lang="{language}"' in (site / page).read_text("utf-8")
+def test_a_page_and_what_stands_around_it_are_in_one_language(site, page, language, search):
+    text = (site / page).read_text("utf-8")
+    assert f'<html lang="{language}"' in text
+    assert f'role="dialog" aria-label="{search}"' in text
+    assert f'placeholder="{search}"' in text
 
 
 @pytest.mark.parametrize("page", ["changelog", "contributing", "coding-schemes", "adr/index"])
@@ -94,6 +104,33 @@ def test_links_of_a_file_outside_docs_are_read_from_its_own_folder(hooks):
     assert (
         hooks.with_links(text, "contributing.md") == "[words](validity.md) and [one](samples.md)"
     )
+
+
+def images() -> list[tuple[Path, str, str]]:
+    """Each image of a page: the page, its text, and the file."""
+    return [
+        (page, text, file)
+        for page in sorted(DOCS.rglob("*.md"))
+        for text, file in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text("utf-8"))
+    ]
+
+
+def test_every_picture_is_told_to_those_who_do_not_see_it():
+    assert images()
+    assert not [(page.name, file) for page, text, file in images() if len(text.split()) < 5]
+
+
+def test_the_script_makes_the_pictures_that_are_there_and_pages_show_them():
+    made = set(script("pictures").PICTURES)
+    assert {path.name for path in (DOCS / "pictures").iterdir()} == made
+    shown = {(page.parent / file).resolve() for page, _, file in images()}
+    assert shown == {(DOCS / "pictures" / name).resolve() for name in made}
+
+
+def test_a_picture_is_small():
+    assert not [
+        path.name for path in (DOCS / "pictures").iterdir() if path.stat().st_size > 150_000
+    ]
 
 
 def test_code_is_left_alone(hooks):
