@@ -16,6 +16,7 @@ from convo.corpus.discovery import discovered
 from convo.corpus.filters import codes_of_roles, measures_of_roles
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
+from convo.corpus.weakness import with_weaknesses
 from convo.errors import Message, NothingReadError, ReadError, UsageError
 from convo.measures import Tables, events, measures, ratios
 from convo.model import CODES, CodeRecord, Conversation, Notice, Turns
@@ -116,7 +117,7 @@ def analysed(
     )
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
     return Analysis(
-        conversations=_with_unjudged(conversations, unjudged),
+        conversations=_with_unjudged(with_weaknesses(conversations, turns), unjudged),
         turns=turns,
         measures=measures_of_roles(measured, turns, only),
         events=events(tables, settings.events),

@@ -20,6 +20,8 @@ class Lexicon:
     """Listening signs; "_" joins the words of a call such as hold_da_op."""
     fillers: frozenset[str]
     comments: frozenset[str]
+    unheard: frozenset[str]
+    """Comments on what could not be heard."""
     function_words: frozenset[str]
     stop_words: frozenset[str]
     reporting: tuple[str, ...]
@@ -44,6 +46,7 @@ def lexicon(language: str) -> Lexicon:
         minimal=_words(lists["minimal"]) | _words(lists["minimal_variants"]),
         fillers=_words(lists["fillers"]),
         comments=_words(lists["comments"]),
+        unheard=_words(lists["unheard"]),
         function_words=_words(lists["function_words"]),
         stop_words=_words(lists["stop_words"]),
         reporting=_phrases(lists["reporting"]),
@@ -60,6 +63,7 @@ def _merged() -> Lexicon:
         minimal=frozenset().union(*(one.minimal for one in all_of)),
         fillers=frozenset().union(*(one.fillers for one in all_of)),
         comments=frozenset().union(*(one.comments for one in all_of)),
+        unheard=frozenset().union(*(one.unheard for one in all_of)),
         function_words=frozenset(),
         stop_words=frozenset().union(*(one.stop_words for one in all_of)),
         reporting=tuple(phrase for one in all_of for phrase in one.reporting),
