@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 HEAVY = {
     "polars", "numpy", "nltk", "Stemmer", "webvtt", "defusedxml", "pydantic", "rich", "asyncio",
+    "docx", "jinja2", "lxml",
 }  # fmt: skip
 LOADED = "import json, sys; print('', json.dumps(sorted(sys.modules)), sep='\\n', file=sys.stderr)"
 

@@ -38,6 +38,15 @@ COMMANDS: Final[dict[str, Entry]] = {
             f"convo code {_DA} -s citizen_perspective -f csv",
         ),
     ),
+    "reflect": Entry(
+        "talk",
+        "reflect:reflect",
+        (
+            f"convo reflect {_DA} -s citizen_perspective -o ark.docx",
+            f"convo reflect {_DA} -s citizen_perspective --around 11 --hours 2 -o ark.html",
+            f"convo reflect {_DA} -s citizen_perspective --copy participants -o ark.docx",
+        ),
+    ),
     "batch": Entry(
         "talk",
         "batch:batch",

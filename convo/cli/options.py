@@ -17,6 +17,7 @@ OFFERED: Final[dict[str, Callable[..., list[str]]]] = {
     "--table": completion.tables,
     "--scheme": completion.schemes,
     "--only": completion.codes,
+    "--code": completion.codes,
 }
 """What the shell offers as the value of an option."""
 
@@ -182,3 +183,27 @@ class AsFile:
     decimal_comma: Annotated[bool, _flag("--decimal-comma", panel="output")] = False
     quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
     verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reflecting:
+    """Which extracts a sheet for reflection holds, for what session, and where it goes."""
+
+    around: Annotated[list[str] | None, _text("--around", metavar="TURN", panel="extracts")] = None
+    code: Annotated[list[str] | None, _text("--code", metavar="CODE", panel="extracts")] = None
+    extracts: Annotated[str | None, _text("--extracts", metavar="N", panel="extracts")] = None
+    minutes: Annotated[str, _text("--minutes", metavar="N", panel="extracts")] = "1.5"
+    hours: Annotated[str, _text("--hours", metavar="N", panel="output")] = "3"
+    copy: Annotated[
+        str, _text("--copy", metavar="both|participants|facilitator", panel="output")
+    ] = "both"
+    sheet_format: Annotated[
+        str | None, _text("--format", "-f", metavar="docx|html", panel="output")
+    ] = None
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    output: Annotated[str | None, _text("--output", "-o", metavar="FILE", panel="output")] = None
+    force: Annotated[bool, _flag("--force", panel="output")] = False
+    dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+    verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
+    names: Annotated[bool, _flag("--names", panel="output")] = False

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from typer import TyperException
 
 from convo.cli.language import placeholder_id
 from convo.errors import Message, UsageError
 from convo.registry import nearest
+
+if TYPE_CHECKING:
+    from convo.schemes.model import Scheme
 
 SURPLUS = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 """What the parser says of arguments too many."""
@@ -67,6 +71,40 @@ def whole_number(option: str, value: str) -> int:
     if not value.isdecimal():
         raise UsageError("usage-not-a-number", option=option, value=value)
     return int(value)
+
+
+def decimal(option: str, value: str, least: float, most: float, *, whole: bool = False) -> float:
+    """A number that an option gives, with a decimal point or comma.
+
+    Raises:
+        UsageError: it is no number, is not between `least` and `most`, or should be whole.
+
+    Example:
+        >>> decimal("--hours", "2,5", 2, 4)
+        2.5
+    """
+    written = value.replace(",", ".", 1)
+    number = float(written) if written.replace(".", "", 1).isdecimal() else -1.0
+    if not least <= number <= most or (whole and number != round(number)):
+        least, most = (int(end) if end == round(end) else end for end in (least, most))
+        raise UsageError("usage-not-between", option=option, value=value, least=least, most=most)
+    return number
+
+
+def known_codes(option: str, named: Sequence[str], schemes: Sequence[Scheme]) -> None:
+    """Stop when an option names a code that no scheme of the run has.
+
+    Raises:
+        UsageError: with the nearest code.
+    """
+    codes = [code.id for scheme in schemes for code in scheme.codes]
+    for name in named:
+        if name not in codes:
+            near = nearest(name, codes)
+            message = "unknown-code-near" if near else "unknown-code"
+            raise UsageError(
+                message, option=option, code=name, near=near, choices=", ".join(codes)
+            )
 
 
 def _unknown_option(error: TyperException) -> UsageError:
