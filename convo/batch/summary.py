@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +18,7 @@ from convo.reports.as_csv import neutral
 from convo.reports.as_markdown import escaped, shown
 from convo.reports.figures import Figures
 from convo.reports.page import Block, Column, Grid, Heading, Line
+from convo.reports.trust import status
 from convo.reports.words import Words
 from convo.writers import atomic
 
@@ -60,15 +61,25 @@ def summarise(out: Path, by: Sequence[str], language: str, found: Project) -> No
     if by:
         with atomic.unfinished(out / GROUPS) as path:
             groups.with_columns(neutral(selectors.string())).write_csv(path)
-    text = summary(groups, by, counts, Words(language), found.purpose or "")
+    sure = _certainty(out / "codes.parquet", Words(language))
+    text = summary(groups, by, counts, Words(language), purpose=found.purpose or "", sure=sure)
     text += links(list(reports_of(out, names)), Words(language))
     atomic.write(out / SUMMARY, text.encode(), force=True)
 
 
-def summary(
-    groups: pl.DataFrame, by: Sequence[str], counts: dict[str, int], words: Words, purpose: str
+def summary(  # noqa: PLR0913 -- what a summary tells of
+    groups: pl.DataFrame,
+    by: Sequence[str],
+    counts: dict[str, int],
+    words: Words,
+    *,
+    purpose: str,
+    sure: Mapping[str, str],
 ) -> str:
-    """The summary as Markdown; `counts` are conversations, turns, words and refused files."""
+    """The summary as Markdown; `counts` are conversations, turns, words and refused files.
+
+    `sure` says of each scheme.code how sure its turns are: målt, forslag, bekræftet.
+    """
     figures = Figures(words.language)
     found: list[Block] = [Heading(words("summary-title"), level=1)]
     if purpose:
@@ -78,12 +89,16 @@ def summary(
     if counts["refused"]:
         found.append(Line(words("summary-refused", count=shown_counts["refused"])))
     found += _section("summary", _told(groups), by, words)
-    found += _section("summary-codes", _codes(groups), by, words)
+    found += _section("summary-codes", _codes(groups), by, words, sure)
     return shown([*found, Line(words("guard"), faint=True)])
 
 
 def _section(
-    name: str, rows: Sequence[dict[str, object]], by: Sequence[str], words: Words
+    name: str,
+    rows: Sequence[dict[str, object]],
+    by: Sequence[str],
+    words: Words,
+    sure: Mapping[str, str] | None = None,
 ) -> list[Block]:
     """Rows of groups under their heading; one line where all have too few conversations."""
     if not rows:
@@ -92,9 +107,11 @@ def _section(
     if all(row["reason"] for row in rows):
         return [heading, Line(words("summary-few"))]
     columns = [*(Column(key) for key in by), Column(words(f"{name}-measure"))]
-    columns += [Column(words("summary-who")), Column(words("summary-n"), "right")]
+    columns += [Column(words("summary-who"))]
+    columns += [] if sure is None else [Column(words("codes-status"))]
+    columns += [Column(words("summary-n"), "right")]
     columns += [Column(words(f"summary-{cell}"), "right") for cell in ("lower", "median", "upper")]
-    return [heading, Grid(columns, [_row(row, by, words) for row in rows])]
+    return [heading, Grid(columns, [_row(row, by, words, sure) for row in rows])]
 
 
 def links(reports: Sequence[tuple[str, Path]], words: Words) -> str:
@@ -136,7 +153,18 @@ def _codes(groups: pl.DataFrame) -> list[dict[str, object]]:
     return list(rows.iter_rows(named=True))
 
 
-def _row(row: dict[str, object], by: Sequence[str], words: Words) -> list[str]:
+def _certainty(codes: Path, words: Words) -> dict[str, str]:
+    """How sure the turns of each scheme.code are, in the words of the language."""
+    given = pl.scan_parquet(codes).select("scheme", "code", "status", "confidence").unique()
+    found: dict[str, list[str]] = {}
+    for scheme, code, said, confidence in given.sort(pl.all()).collect().iter_rows():
+        found.setdefault(f"{scheme}.{code}", []).append(status(said, confidence, words))
+    return {name: ", ".join(dict.fromkeys(sure)) for name, sure in found.items()}
+
+
+def _row(
+    row: dict[str, object], by: Sequence[str], words: Words, sure: Mapping[str, str] | None
+) -> list[str]:
     figures = Figures(words.language)
     who = str(row["subject"])
     quartiles = [row[name] for name in ("lower_quartile", "median", "upper_quartile")]
@@ -148,6 +176,7 @@ def _row(row: dict[str, object], by: Sequence[str], words: Words) -> list[str]:
         *(str(row[key]) or "–" for key in by),
         words.measure(str(row["measure"])),
         words.subject(who),
+        *([] if sure is None else [sure.get(str(row["measure"]), "")]),
         words("summary-few") if few else str(row["conversations"]),
         *values,
     ]

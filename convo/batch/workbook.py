@@ -100,7 +100,11 @@ def write_workbook(
         messages = tuple(message for sheet in sheets for message in sheet.told())
         lines = [words("header-purpose", purpose=purpose)] if purpose else []
         lines += [words("names-shown")] if names else []
-        lines += [words("guard"), *(one.text(language) for one in messages)]
+        lines += [
+            words("workbook-status"),
+            words("guard"),
+            *(one.text(language) for one in messages),
+        ]
         _tell(about, lines, sheets, words("workbook-rows"))
     return messages
 

@@ -19,7 +19,7 @@ def summary(tmp_path):
 def test_codes_stand_under_their_own_heading_once_for_those_who_can_have_them(summary):
     told = summary(5)
     _, codes = told.split("## Codes")
-    assert "| citizen\\_perspective.offer | citizen | 5 |" in codes
+    assert "| citizen\\_perspective.offer | citizen | measured | 5 |" in codes
     assert "code-rate" not in told
     assert "code-share" not in told
     assert "offer | caseworker" not in codes
