@@ -14,8 +14,8 @@ from convo.reports.words import OWN, Words
 EXPLANATIONS = Path(__file__).parents[1] / "explanations"
 """One file for each language but English, which stands in the docstrings of the measures."""
 
-TRANSLATED = ("definition", "formula", "input", "output", "undefined", "misreading")
-"""The sections that a language says in its own words; a source and an example need none."""
+TRANSLATED = ("definition", "formula", "input", "output", "undefined", "misreading", "source")
+"""The sections that a language says in its own words; an example needs none."""
 
 SECTION = re.compile(r"^([A-Z][a-z]+):\s*(.*)$")
 

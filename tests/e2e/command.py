@@ -38,10 +38,11 @@ def convo(
 
 
 def refused(done, code):
-    """A one-line error with a hint on stderr, no traceback, nothing on stdout."""
+    """A one-line error with a hint on stderr, no traceback, nothing on stdout; in any language."""
     assert done.returncode == code, done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
-    assert sum(line.startswith("convo: error: ") for line in done.stderr.splitlines()) == 1
-    assert any(line.startswith("hint: ") for line in done.stderr.splitlines())
+    lines = done.stderr.splitlines()
+    assert sum(line.startswith(("convo: error: ", "convo: fejl: ")) for line in lines) == 1
+    assert any(line.startswith(("hint: ", "råd: ")) for line in lines)
     return done.stderr

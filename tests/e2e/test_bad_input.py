@@ -138,7 +138,7 @@ def test_a_result_of_convo_is_not_taken_for_a_transcript(tmp_path):
 
 def test_an_unknown_role_is_answered_in_danish_with_danish_roles():
     done = convo("analyse", SAMPLE, "--role", "xyzzy=Anders", CONVO_LANG="da")
-    hint = refused(done, 2).split("hint: ")[1]
+    hint = refused(done, 2).split("råd: ")[1]
     names = hint.removeprefix("brug fx ").split(";")[0].replace(" eller ", ", ").split(", ")
     assert len(names) > 5
     for name in names:

@@ -85,7 +85,7 @@ def test_who_asks_for_it_sees_where_a_bug_came_from(broken, command):
 
 def test_a_bug_is_told_in_danish_as_well(broken):
     done = broken(BUGS[0], *COMMANDS["analyse"], "--lang", "da")
-    assert done.stderr.startswith("convo: error: fejlen ligger i convo, ikke i dine filer")
+    assert done.stderr.startswith("convo: fejl: fejlen ligger i convo, ikke i dine filer")
 
 
 def test_a_run_goes_on_where_a_bug_stopped_it(broken, tmp_path):

@@ -31,7 +31,7 @@ def told(message: Message) -> None:
 def refused(error: ConvoError, most_lines: int | None = None) -> None:
     """A refusal says what, where and how to mend it, in both languages."""
     for language in LANGUAGES:
-        must("\nhint: " in error.report(language), f"{error.message.id} has a hint")
+        must(any(hint for _, hint in error.told(language)), f"{error.message.id} has a hint")
     faults = error.faults if isinstance(error, FileFaultsError) else [(error.where, error.message)]
     for place, message in faults:
         told(message)

@@ -130,7 +130,7 @@ def test_hostile_files_that_cannot_be_read_are_refused_with_place_and_hint(name)
         read(DATA / "attacks" / name)
     assert error.value.message.id == REFUSED[name]
     assert error.value.report("da").startswith(str(DATA / "attacks" / name))
-    assert "\nhint: " in error.value.report("da")
+    assert "\nråd: " in error.value.report("da")
 
 
 def test_a_cell_longer_than_the_csv_module_allows_is_read_whole():

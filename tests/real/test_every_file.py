@@ -47,7 +47,8 @@ def outcome(path):
         for language in ("da", "en"):
             report = error.report(language)
             assert report.startswith(str(path)), report
-            assert "\nhint: " in report
+            label = {"da": "råd", "en": "hint"}[language]
+            assert f"\n{label}: " in report
         return error
 
 
