@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -73,12 +74,17 @@ def allowed() -> tuple[Allowed, ...]:
 
 @cache
 def english() -> frozenset[str]:
-    """The words of the English catalogue, of the measures and of the documentation."""
+    """The words of the English catalogue, of the measures, and of several English pages."""
     texts = [part for entry in catalogue("en").values() for part in entry.values()]
     texts += [MEASURES[name].doc for name in MEASURES]
     pages = [page for page in (ROOT / "docs").rglob("*.md") if "da" not in page.parts]
-    texts += [page.read_text("utf-8") for page in pages]
-    return frozenset(word for text in texts for word in words(QUOTED.sub(" ", text)))
+    found = Counter(word for page in pages for word in _words_of_page(page))
+    told = {word for text in texts for word in words(QUOTED.sub(" ", text))}
+    return frozenset(told | {word for word, times in found.items() if times > 1})
+
+
+def _words_of_page(page: Path) -> set[str]:
+    return set(words(QUOTED.sub(" ", page.read_text("utf-8"))))
 
 
 @cache

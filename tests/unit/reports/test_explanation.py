@@ -77,7 +77,7 @@ def test_english_comes_from_the_docstring_and_danish_from_its_own_file() -> None
     danish = measure_explained("words", DOC, Words("da"))
     assert english == explained(DOC)
     assert danish.summary == explanations("da")["words"]["summary"]
-    assert danish.sections["source"] == "Linell (1990)."
+    assert danish.sections["source"] == "Linell (1990) om dominans som mængde."
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
