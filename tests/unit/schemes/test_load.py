@@ -172,7 +172,7 @@ def test_every_fault_can_be_said_in_both_languages():
     assert (
         caught.value.report("en") == "f.yaml:6: unknown key ‘phrases’\nhint: did you mean phrase?"
     )
-    assert caught.value.report("da") == "f.yaml:6: ukendt nøgle »phrases«\nhint: mente du phrase?"
+    assert caught.value.report("da") == "f.yaml:6: ukendt nøgle »phrases«\nråd: mente du phrase?"
 
 
 def test_a_list_under_unless_holds_when_one_of_its_conditions_does():
