@@ -80,6 +80,27 @@ def open_page(visit) -> Iterator[Any]:
     assert [fault for one in visits for fault in one.faults()] == []
 
 
+@pytest.fixture(scope="package")
+def made(tmp_path_factory) -> Any:
+    """Writes the page of a transcript: `made(path, "citizen_perspective")` gives its file."""
+    from convo.corpus import analyse
+    from convo.reports import render
+    from convo.reports.view import View
+
+    written: dict[object, Path] = {}
+
+    def page(transcript: Path, *schemes: str, language: str = "da", names: bool = False) -> Path:
+        asked = (transcript, schemes, language, names)
+        if asked not in written:
+            found = analyse(transcript, schemes=schemes)
+            view = View(format="html", language=language, names=names)
+            written[asked] = tmp_path_factory.mktemp("page") / "side.html"
+            written[asked].write_text(render(found, view), "utf-8")
+        return written[asked]
+
+    return page
+
+
 @pytest.fixture
 def axe() -> Any:
     """Runs axe-core in an open page: `axe(page)` gives its serious and critical findings."""

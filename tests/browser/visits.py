@@ -30,6 +30,7 @@ class Visit:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
         self.page.on("request", self._request)
+        self.page.on("requestfailed", self._stopped)
         self.page.on("popup", lambda popup: self.seen.append(f"window: {popup.url}"))
         self.page.on("dialog", self._dialog)
         self.page.add_init_script(NOTE_VIOLATIONS)
@@ -47,6 +48,12 @@ class Visit:
     def _request(self, request: Request) -> None:
         if request.url.partition("#")[0] != self.file.as_uri():
             self.seen.append(f"request: {request.url}")
+
+    def _stopped(self, request: Request) -> None:
+        """A request that the page's own policy stopped was never sent."""
+        if request.failure == "csp":
+            self.seen.remove(f"request: {request.url}")
+            self.seen.append(f"policy: {request.url}")
 
     def _dialog(self, dialog: Any) -> None:
         self.seen.append(f"dialog: {dialog.message}")

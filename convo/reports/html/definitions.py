@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convo.measures import MEASURES, own_voices
+from convo.measures import MEASURES
 from convo.reports.explanation import measure_explained
-from convo.reports.words import Words
+from convo.reports.words import OWN, Words
 
 LEFT_OUT = ("example", "output")
 """What only those who compute need."""
@@ -29,13 +29,12 @@ def definitions(measures: Sequence[str], words: Words) -> list[Definition]:
         >>> [(one.name, one.parts[0][0]) for one in definitions(["words"], Words("da"))]
         [('ord', 'Definition')]
     """
-    twins = own_voices()
     found = []
     for name in measures:
-        measure = MEASURES[name] if name in MEASURES else twins.get(name)
-        if measure is None:
+        counted = name.removesuffix(OWN)
+        if counted not in MEASURES:
             continue
-        told = measure_explained(name, measure.doc, words)
+        told = measure_explained(name, MEASURES[counted].doc, words)
         parts = tuple(
             (words(f"section-{part}"), text)
             for part, text in told.sections.items()
