@@ -2,7 +2,7 @@
 
     python docs/pictures.py
 
-Needs Chromium. Look at the pictures before you commit them.
+Needs Chromium, LibreOffice and pdftoppm. Look at the pictures before you commit them.
 """
 
 from __future__ import annotations
@@ -43,15 +43,21 @@ SHOTS: Final = {
     "rapport-steder.png": Shot(880, 620, "sequences"),
     "rapport-telefon.png": Shot(390, 760, "sequences"),
 }
-PICTURES: Final = tuple(SHOTS)
+SHEET: Final = "ark.png"
+"""The page of the sheet that holds the extract, as Word shows it."""
+
+PICTURES: Final = (*SHOTS, SHEET)
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        report = Path(name) / "rapport.html"
+        folder = Path(name)
+        report, sheet = folder / "rapport.html", folder / "ark.docx"
         convo("analyse", *TALK, "-f", "html", "-o", str(report))
+        convo("reflect", *TALK, "--around", "12", "-o", str(sheet))
         shoot(report)
+        picture_of(sheet)
     for picture in PICTURES:
         print(f"docs/pictures/{picture}: {(FOLDER / picture).stat().st_size // 1000} kB")
 
@@ -84,6 +90,15 @@ def take(browser: Browser, report: Path, target: Path, shot: Shot) -> None:
     part = {"x": 0, "y": top, "width": shot.width, "height": height}
     page.screenshot(path=target, full_page=True, clip=part)
     page.close()
+
+
+def picture_of(sheet: Path) -> None:
+    """The second page of a Word file as a picture."""
+    folder = sheet.parent
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sheet))
+    target = FOLDER / Path(SHEET).stem
+    pages = ("-f", "2", "-l", "2", "-singlefile")
+    run("pdftoppm", "-png", "-r", "80", *pages, str(sheet.with_suffix(".pdf")), str(target))
 
 
 def run(*command: str) -> None:
