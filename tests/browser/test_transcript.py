@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
+expect.set_options(timeout=60_000)  # a machine of any load
 SAMPLE = Path(__file__).parents[2] / "samples" / "da_02_perspektiv_grebet.vtt"
 SCHEMES = ("citizen_perspective", "questions_and_listening")
 
