@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from convo.measures.balance import WINDOW_TURNS
 from convo.reports.figures import clock
 from convo.reports.html.charts import Tick, minutes, undefined
 from convo.reports.html.colours import role_class
@@ -108,12 +109,12 @@ def _by_turns(
     telling: Telling, events: Sequence[Mapping[str, Any]]
 ) -> tuple[list[Window], list[Tick]]:
     """Without times a window is some turns long, and its place is among the turns."""
-    turns = telling.talk.turns.filter(pl.col("kind") == "turn")
-    of = dict(turns.select("last_utterance", "turn").sort("last_utterance").iter_rows())
-    begun, ended = events[0]["turn"], max(of[event["utterances"][1]] for event in events)
+    floor = telling.talk.turns.filter(pl.col("kind") == "turn")["turn"].to_list()
+    last_of = dict(zip(floor, floor[WINDOW_TURNS - 1 :], strict=False))
+    begun, ended = events[0]["turn"], last_of[events[-1]["turn"]]
     windows = []
     for event in events:
-        last = of[event["utterances"][1]]
+        last = last_of[event["turn"]]
         span = telling.words("balance-turns", first=event["turn"], last=last)
         middle = ((event["turn"] + last) / 2 - begun) / (ended - begun)
         windows.append(_window(telling, event, middle, span))

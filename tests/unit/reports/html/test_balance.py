@@ -55,6 +55,12 @@ def test_without_times_a_window_is_some_turns():
     assert "hver prik er 30 ture" in Figure(section).text
 
 
+def test_a_window_without_times_ends_with_a_turn_of_several_lines():
+    lines = [(who, text) for who, text in TURNS for _ in range(2)]
+    rows = balance(telling(*lines)).table.rows
+    assert [row[0] for row in rows] == ["tur 1–30", "tur 7–36", "tur 13–42", "tur 19–48"]
+
+
 @pytest.mark.parametrize("lines", [HALVES[:1], TURNS[:4], (("Borger", "Hej."),)])
 def test_what_is_too_short_says_so_and_draws_nothing(lines):
     section = balance(telling(*lines))
