@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FloatRect
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -43,6 +43,9 @@ SHOTS: Final = {
     "rapport-steder.png": Shot(880, 620, "sequences"),
     "rapport-telefon.png": Shot(390, 760, "sequences"),
 }
+PAINTED: Final = 500
+"""Milliseconds until what has come into view is painted."""
+
 SHEET: Final = "ark.png"
 """The page of the sheet that holds the extract, as Word shows it."""
 
@@ -81,14 +84,17 @@ def shoot(report: Path) -> None:
 
 def take(browser: Browser, report: Path, target: Path, shot: Shot) -> None:
     page = browser.new_page(
-        viewport={"width": shot.width, "height": shot.height}, color_scheme="light"
+        viewport={"width": shot.width, "height": 2 * shot.height}, color_scheme="light"
     )
     page.goto(report.as_uri())
-    box = page.locator(f"#{shot.section}").bounding_box() if shot.section else None
-    top = box["y"] if box else 0
-    height = min(shot.height, box["height"] if box else shot.height)
-    part = {"x": 0, "y": top, "width": shot.width, "height": height}
-    page.screenshot(path=target, full_page=True, clip=part)
+    part: FloatRect = {"x": 0, "y": 0, "width": shot.width, "height": shot.height}
+    if shot.section:
+        section = page.locator(f"#{shot.section}")
+        section.evaluate("section => section.scrollIntoView()")
+        page.wait_for_timeout(PAINTED)
+        box = section.bounding_box() or part
+        part |= {"y": box["y"], "height": min(shot.height, box["height"])}
+    page.screenshot(path=target, clip=part)
     page.close()
 
 
