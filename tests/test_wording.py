@@ -37,6 +37,7 @@ ALLOWED = {
         r"ikke i sig selv dårlig|ikke et dårlig(?:t|ere) \w+|ingen norm": "says there is none",
         r"bedre end ventet": "what citizens say of what happened",
         r"den anden ved bedst": "each knows one's own life",
+        r"ikke for at bedømme": "what a session is not for",
         r"borgeren er dygtig": "what the citizen is told, in a code of recognition",
         r"[Nn]ormaliser\w*": "to tell somebody that others feel the same",
     },

@@ -43,6 +43,9 @@ def test_the_turns_around_are_unfolded_with_the_keys(open_page, file):
     assert not page.locator(".card .around").first.is_visible()
     summary.press("Enter")
     assert page.locator(".card .around").first.is_visible()
+    line = page.locator(".card .around li").first
+    turn = page.locator(line.locator("a").get_attribute("href"))
+    assert line.text_content().endswith(turn.locator(".said").text_content())
 
 
 def test_a_turn_of_a_pair_leads_to_the_transcript(open_page, file):

@@ -48,6 +48,7 @@ STYLES: tuple[str, ...] = (
 )
 SCRIPTS: tuple[str, ...] = (
     "picture.js",
+    "around.js",
     "transcript.js",
     "filter.js",
     "search.js",

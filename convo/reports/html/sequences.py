@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -72,7 +72,6 @@ class _Said:
             "around": [
                 {**self.turn(turn), "own": turn["turn"] in (first, then)} for turn in around
             ],
-            "codes": [*self.codes(pair.first), *self.codes(pair.then)],
         }
 
     def has_card(self, found: Exchanges, offer: Row | None) -> bool:
@@ -104,13 +103,6 @@ class _Said:
         words, status = self.telling.words, self.telling.status(code)
         right = self.telling.right_of_ten(code)
         return status if right is None else words("sequences-sure", status=status, right=right)
-
-    def codes(self, side: Side) -> Iterator[str]:
-        """Each code of a turn of the pair in full: its name, and how often its rule was right."""
-        every = {one["code"]: one for one in (*side.codes, *side.how.values())}
-        for one in every.values():
-            label = self.telling.label(one["scheme"], one["code"])
-            yield f"{label}: {self.telling.trust(one)}"
 
     def chain(self, chain: Chain) -> dict[str, Any]:
         """A row of questions, each with its answer."""
