@@ -11,6 +11,7 @@ import polars as pl
 
 from convo.batch import folder
 from convo.batch.folders import folder_at
+from convo.batch.index import write_index
 from convo.batch.kept import Kept
 from convo.batch.reports import drop_reports
 from convo.batch.results import write_table
@@ -19,10 +20,10 @@ from convo.batch.workbook import write_workbook
 from convo.corpus.describing import DATE
 from convo.corpus.metadata import facts
 from convo.corpus.project import Project
-from convo.corpus.results_folder import RUN, TABLES, WORKBOOK, run_of, told
+from convo.corpus.results_folder import INDEX, RUN, TABLES, WORKBOOK, run_of, told
 from convo.corpus.retention import delete_by
 from convo.errors import Place, UsageError
-from convo.writers import atomic
+from convo.writers import atomic, leftovers
 
 LOG = "forgotten.log"
 LAST = (*(name for name in TABLES if name != "turns"), "turns")
@@ -71,6 +72,8 @@ def forget(out: str | Path, names: Collection[str], found: Project) -> None:
     place = folder_at(out)
     Kept(place).drop(names)
     with place.at_hand(copied=True) as here:
+        indexed = (here / INDEX).is_file()
+        leftovers.remove([here / INDEX])
         drop_reports(here, folder.conversations(here), names)
         for path in [here / f"{name}.{kind}" for name in LAST for kind in ("csv", "parquet")]:
             if path.is_file():
@@ -79,6 +82,8 @@ def forget(out: str | Path, names: Collection[str], found: Project) -> None:
         by, language = about.get("by", ()), str(about.get("language", "en"))
         keys = [str(key) for key in by] if isinstance(by, list) else ()
         summarise(here, keys, language, found)
+        if indexed:
+            write_index(here, about, found)
         if (here / WORKBOOK).is_file():
             write_workbook(here, language, found.purpose or "")
         _log(here, sorted(names))

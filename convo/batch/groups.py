@@ -9,6 +9,7 @@ import polars as pl
 
 from convo.errors import UsageError
 from convo.registry import nearest
+from convo.roles import role_named
 from convo.writers import atomic
 
 LEAST = 5
@@ -20,6 +21,13 @@ FIGURES = ("conversations", *QUARTILES, "reason")
 VALUES_AT_ONCE = 1_000_000
 MOST_PARTS = 64
 """Each part looks through all that is laid down."""
+
+PERSONS = ("caseworker", "citizen", "interpreter", "mentor", "companion", "leader", "researcher")
+"""Roles of people; employers and health services are places as well."""
+
+CALLED = frozenset(
+    ["navn", "name", "medarbejder", "employee", "initialer", "initials", "cpr", "email"]
+)
 
 LEVELS = ("conversation", "role")
 """Levels that exist in every conversation; people are not compared."""
@@ -56,18 +64,28 @@ def grouped(
 
 
 def check_keys(names: Collection[str], by: Sequence[str]) -> None:
-    """Make sure that something is known under each name.
+    """Make sure that something is known under each name, and that none divides by persons.
 
     Raises:
-        UsageError: nothing is; the error gives the nearest.
+        UsageError: nothing is, and the error gives the nearest; or groups would be persons.
     """
     for key in by:
+        if _names_persons(key):
+            raise UsageError("batch-by-person", name=key)
         if key not in names:
             near = nearest(key, sorted(names))
             message = "batch-unknown-group-near" if near else "batch-unknown-group"
             raise UsageError(
                 message, name=key, near=near or "", all=", ".join(sorted(names)) or "–"
             )
+
+
+def _names_persons(key: str) -> bool:
+    """Whether a key is called as people are: its groups would set them side by side."""
+    try:
+        return role_named(key) in PERSONS
+    except UsageError:
+        return key.strip().casefold() in CALLED
 
 
 def _values(

@@ -2,7 +2,7 @@
 
     .convo/files.json            path -> conversation, size, time of change, hash
     .convo/read/KEY              utterances.parquet and about.json of a chunk's conversations
-    .convo/results/KEY           measures, codes, turns, notices and refused of a chunk
+    .convo/results/KEY           the tables of a chunk, as `results_folder.TABLES` names them
 
 What is named by a key is a parcel of the folder: it is whole or not there.
 """

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convo.batch.reports import NONE, Wished
 from convo.corpus.metadata import Facts
 from convo.corpus.project import Project
+from convo.corpus.results_folder import TABLES
 from convo.corpus.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Task:
     def key(self) -> str:
         """Changes when any result could be another."""
         told = {**asdict(self.settings), "reading": self.reading_key}
-        found = ["task", told, self.schemes, self.hashes, self.names]
+        found = ["task", TABLES, told, self.schemes, self.hashes, self.names]
         return digest([*found, self.reports] if self.reports.formats else found)
 
 

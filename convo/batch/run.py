@@ -13,6 +13,7 @@ from convo.batch import engines, folder, inputs
 from convo.batch.engines import How
 from convo.batch.folders import folder_at
 from convo.batch.groups import check_keys
+from convo.batch.index import PAGES, told_of, write_index
 from convo.batch.kept import Kept
 from convo.batch.plan import Chunk, File, Task, chunks, digest
 from convo.batch.reports import NONE, Wished, write_reports
@@ -98,7 +99,7 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
         more = todo or wanted.xlsx or wanted.reports.formats
         refused, told = None if more else refused_before(here, before, about), NOTHING
         if refused is None:
-            refused, told = _tables(parts, here, wanted, found)
+            refused, told = _tables(parts, here, wanted, found, about)
         about |= {"refused": refused, LEFT: left(here)}
     _tidy(kept, planned, task, keep=how.keep)
     folder.tell(place, {**about, "finished": folder.now()})
@@ -106,13 +107,19 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
 
 
 def _tables(
-    parts: Sequence[Path], here: Path, wanted: Wanted, found: Project
+    parts: Sequence[Path],
+    here: Path,
+    wanted: Wanted,
+    found: Project,
+    about: Mapping[str, object],
 ) -> tuple[int, tuple[Message, ...]]:
     """Write the tables of the run; how many refusals, and what a table could not hold."""
     refused = put_together(parts, here, csv=wanted.csv)
     if wanted.reports.formats:
         write_reports(parts, here, wanted.reports)
     summarise(here, wanted.by, wanted.language, found)
+    if PAGES in wanted.reports.formats:
+        write_index(here, about, found)
     if not wanted.xlsx:
         return refused, NOTHING
     purpose = found.purpose or ""
@@ -129,6 +136,7 @@ def _about(wanted: Wanted, how: How, task: Task, files: Sequence[File]) -> dict[
         "by": list(wanted.by),
         "language": wanted.language,
         "csv": wanted.csv,
+        "schemes": told_of(task.given[1] if task.given else ()),
         "engine": how.engine,
         "jobs": how.jobs,
         "begun": folder.now(),

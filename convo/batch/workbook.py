@@ -133,7 +133,7 @@ def _sheets(out: Path, words: Words) -> Iterator[Sheet]:
     files = [out / GROUPS]
     for name in TABLES:
         found = [out / f"{name}.{kind}" for kind in ("parquet", "csv")]
-        files.append(next(file for file in found if file.is_file()))
+        files += [file for file in found if file.is_file()][:1]
     for file in files:
         if file.is_file():
             yield Sheet(file, words(f"workbook-{file.stem}"))

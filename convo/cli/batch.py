@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convo.cli.console import say
@@ -18,6 +19,7 @@ from convo.reports import FOR_PEOPLE, FORMATS
 
 if TYPE_CHECKING:
     from convo.batch.reports import Wished
+    from convo.batch.run import Outcome
 
 LIST = "-"
 """A list of files on standard input, one a line."""
@@ -56,14 +58,32 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         progress=progress.told,
     )
     outcome = run(_listed(paths), batching.output, wanted, how)
+    _say(outcome, batching, language)
+    return ExitCode.UNREADABLE if outcome.refused else ExitCode.OK
+
+
+def _say(outcome: Outcome, batching: Batching, language: str) -> None:
+    """Tell what came of the run, and where to begin reading."""
+    from convo.batch.index import PAGES
+    from convo.corpus.results_folder import INDEX
+
+    folder = batching.output or ""
     told = [*outcome.told, *([Message("names-shown")] if batching.names else [])]
     for one in told:
         say_one(one.text(language), one.hint(language), "warning", language)
     if not batching.quiet:
         args = {"files": outcome.files, "refused": outcome.refused, "taken": outcome.taken}
         message = "batch-done-refused" if outcome.refused else "batch-done"
-        say(Message(message, {**args, "folder": batching.output}).text(language))
-    return ExitCode.UNREADABLE if outcome.refused else ExitCode.OK
+        say(Message(message, {**args, "folder": folder}).text(language))
+        if PAGES in (batching.report or ()):
+            say(Message("report-open", {"file": _in(folder, INDEX)}).text(language))
+
+
+def _in(folder: str, name: str) -> str:
+    """A file of a folder, which may be at an address."""
+    from convo.batch.addresses import is_address
+
+    return f"{folder.rstrip('/')}/{name}" if is_address(folder) else str(Path(folder) / name)
 
 
 def _check_reports(batching: Batching) -> None:

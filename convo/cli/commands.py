@@ -47,6 +47,14 @@ COMMANDS: Final[dict[str, Entry]] = {
             f"convo reflect {_DA} -s citizen_perspective --copy participants -o ark.docx",
         ),
     ),
+    "report": Entry(
+        "talk",
+        "report:report",
+        (
+            "convo report samples -o report -s citizen_perspective",
+            "convo report samples -o report --jobs 2 --lang da",
+        ),
+    ),
     "batch": Entry(
         "talk",
         "batch:batch",

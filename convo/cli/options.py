@@ -144,6 +144,20 @@ class Batching:
 
 
 @dataclass(frozen=True, slots=True)
+class Paging:
+    """Where the pages of conversations go, and how the run that makes them is worked through."""
+
+    format: Annotated[str, _text("--format", "-f", metavar="FORMAT", panel="output")] = "html"
+    output: Annotated[str | None, _text("--output", "-o", metavar="DIR", panel="output")] = None
+    by: Annotated[str | None, _text("--by", metavar="KEY,KEY", panel="output")] = None
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    force: Annotated[bool, _flag("--force", panel="output")] = False
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+    jobs: Annotated[str, _text("--jobs", "-j", metavar="N", panel="running")] = "1"
+    no_store: Annotated[bool, _flag("--no-store", panel="running")] = False
+
+
+@dataclass(frozen=True, slots=True)
 class Forgetting:
     """Which conversations are forgotten, and where."""
 

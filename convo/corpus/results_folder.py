@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-TABLES = ("measures", "codes", "turns", "notices", "refused")
+TABLES = ("talks", "measures", "codes", "turns", "notices", "refused")
 RUN = "run.json"
 SUMMARY = "summary.md"
+INDEX = "index.html"
+"""Leads to the page of each conversation, where they have one."""
+
 GROUPS = "groups.csv"
 WORKBOOK = "results.xlsx"
 REPORTS = "reports"
-FINISHED = ("measures.parquet", "codes.parquet", "turns.parquet", "notices.csv", "refused.csv")
+WHOLE = ("talks", "measures", "codes", "turns")
+"""Tables for programs, which may be as long as they like; the others are for people."""
+
+FINISHED = (*(f"{name}.parquet" for name in WHOLE), "notices.csv", "refused.csv")
 """The tables that a finished run always leaves."""
 
-ON_REQUEST = (GROUPS, WORKBOOK, *(f"{name}.csv" for name in TABLES[:3]))
+ON_REQUEST = (GROUPS, WORKBOOK, INDEX, *(f"{name}.csv" for name in WHOLE))
 NAMES = frozenset([RUN, SUMMARY, *FINISHED, *ON_REQUEST])
 
 

@@ -1,17 +1,35 @@
-"""An analysis as tidy tables of all its conversations: measures, codes, turns and notices.
+"""An analysis as tidy tables: its conversations, measures, codes, turns and notices.
 
 People are named as reports name them: by role and number, or by the names of the transcript.
 """
 
 from __future__ import annotations
 
+import json
+
 import polars as pl
 
 from convo.corpus.analysis import Analysis
-from convo.errors import Place, ReadError
-from convo.model import CODES, MEASURES, TURNS, Conversation, Notice
+from convo.errors import Message, Place, ReadError
+from convo.model import CODES, MEASURES, TURNS, Conversation, Notice, Schema
 from convo.reports.as_json import reason
 from convo.reports.talk import about_names
+
+OF_FILE = ("conversation", "path", "format", "sha256", "language")
+TALKS: Schema = {
+    **dict.fromkeys(OF_FILE, pl.String),
+    "timing": pl.String,
+    "timing_reason": pl.String,
+    "turns": pl.Int64,
+    "words": pl.Int64,
+    "seconds": pl.Float64,
+    "notices": pl.Int64,
+}
+"""A row for each conversation: its file, how good its times are, and how long it is.
+
+`turns` are those that take the floor; `seconds` go from the first to the last word, and are null
+where the times cannot be used; `notices` are how many there are.
+"""
 
 TURN_COLUMNS = (
     *("conversation", "turn", "first_utterance", "last_utterance", "kind", "speaker", "role"),
@@ -26,7 +44,8 @@ NOTICE_COLUMNS = ("conversation", "place", "severity", "id", "message", "hint")
 OF_THE_RUN = "code-not-judged"
 """A notice of a whole run, which an analysis has with its first conversation."""
 
-REFUSED_COLUMNS = ("path", "place", "id", "message", "hint")
+REFUSED_COLUMNS = ("path", "place", "id", "message", "hint", "arguments")
+"""`arguments` are those of the message as JSON, so that it can be told in another language."""
 
 
 def tables(analysis: Analysis, *, names: bool = False) -> dict[str, pl.DataFrame]:
@@ -35,6 +54,7 @@ def tables(analysis: Analysis, *, names: bool = False) -> dict[str, pl.DataFrame
         {"conversation": [one.name for one in analysis.conversations]}
     ).with_row_index("place")
     found = {
+        "talks": _talks(analysis),
         "measures": _measures(analysis, names=names),
         "codes": _codes(analysis, names=names),
         "turns": _with_shown(analysis.turns.turns, analysis, names=names).select(TURN_COLUMNS),
@@ -56,6 +76,7 @@ def nothing() -> dict[str, pl.DataFrame]:
     """The same tables of no conversation."""
     turned = {**TURNS, **CODES}
     return {
+        "talks": pl.DataFrame(schema=dict(TALKS)),
         "measures": pl.DataFrame(schema=dict(MEASURES)),
         "codes": pl.DataFrame(schema={name: turned[name] for name in CODE_COLUMNS}),
         "turns": pl.DataFrame(schema={name: TURNS[name] for name in TURN_COLUMNS}),
@@ -96,10 +117,50 @@ def refused(failures: tuple[ReadError, ...]) -> pl.DataFrame:
             one.message.id,
             one.message.text(),
             one.message.hint() or None,
+            json.dumps(dict(one.message.args), default=_plain, sort_keys=True),
         )
         for one in failures
     ]
     return pl.DataFrame(rows, schema=dict.fromkeys(REFUSED_COLUMNS, pl.String), orient="row")
+
+
+def _plain(argument: object) -> object:
+    """An argument that JSON cannot write: another message, or what is told as its text."""
+    if isinstance(argument, Message):
+        return {"message": argument.id, "arguments": dict(argument.args)}
+    return str(argument)
+
+
+def _talks(analysis: Analysis) -> pl.DataFrame:
+    turns = analysis.turns.turns
+    lengths = turns.group_by("conversation").agg(
+        turns=(pl.col("kind") == "turn").sum().cast(pl.Int64),
+        words=pl.col("words").sum().cast(pl.Int64),
+        seconds=pl.col("end").max() - pl.col("start").min(),
+    )
+    graded = analysis.turns.talks.select("conversation", "grade", "grade_reason")
+    about = pl.DataFrame(
+        [
+            (
+                *(one.name, one.source.path, one.source.format, one.source.sha256, one.language),
+                sum(notice.message.id != OF_THE_RUN for notice in one.notices),
+            )
+            for one in analysis.conversations
+        ],
+        schema=[*OF_FILE, "notices"],
+        orient="row",
+    )
+    reasons = {name: reason(name) for name in graded["grade_reason"].unique().drop_nulls()}
+    joined = about.join(graded, on="conversation", how="left").join(
+        lengths, on="conversation", how="left"
+    )
+    told = joined.with_columns(
+        pl.col("turns", "words").fill_null(0),
+        timing="grade",
+        timing_reason=pl.col("grade_reason").replace(reasons),
+        seconds=pl.when(pl.col("grade") != "D").then("seconds"),
+    )
+    return told.select(pl.col(name).cast(kind) for name, kind in TALKS.items())
 
 
 def _measures(analysis: Analysis, *, names: bool) -> pl.DataFrame:

@@ -56,7 +56,7 @@ def tables(folder, **columns):
 
 def test_every_table_is_a_sheet_with_numbers_as_numbers(out):
     found = read(out / "results.xlsx")
-    assert list(found) == ["Om", "Mål", "Koder", "Ture", "Bemærkninger", "Ikke læst"]
+    assert list(found) == ["Om", "Samtaler", "Mål", "Koder", "Ture", "Bemærkninger", "Ikke læst"]
     measures = pl.read_parquet(out / "measures.parquet")
     titles, *rows = found["Mål"]
     assert [cell.value for cell in titles] == measures.columns
