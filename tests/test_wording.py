@@ -38,11 +38,13 @@ ALLOWED = {
         r"bedre end ventet": "what citizens say of what happened",
         r"den anden ved bedst": "each knows one's own life",
         r"ikke for at bedømme": "what a session is not for",
+        r"ingen rangliste": "the index says what it is not",
         r"borgeren er dygtig": "what the citizen is told, in a code of recognition",
         r"[Nn]ormaliser\w*": "to tell somebody that others feel the same",
     },
     "en": {
         r"not a measure of skill": "the guard says what convo is not",
+        r"no ranking": "the index says what it is not",
         r"It is no MITI score": "a scheme says that it gives none",
         r"the score (?:can never|always)": "the `score` of a scheme's rule",
         r"[Tt]iming grades?|\{grade\}|[Gg]rade [A-D](?: or [A-D])?": "how exact the times are",
