@@ -61,6 +61,8 @@ class Message:
 
     def _part(self, part: str, language: str) -> str:
         sentence = catalogue(language)[self.id].get(part, "")
+        if "{" not in sentence and "}" not in sentence:
+            return sentence
         return _Filling(language).vformat(sentence, (), self.args)
 
 
