@@ -119,7 +119,8 @@ def _ending(text: str) -> str:
     """The end of a long utterance, where its last question is."""
     if len(text) <= LONGEST:
         return text
-    return "… " + text[-LONGEST:].partition(" ")[2]
+    last = text[-LONGEST:]
+    return "… " + (last.partition(" ")[2] or last)
 
 
 def _finding(telling: Telling, askers: list[Asker]) -> str:

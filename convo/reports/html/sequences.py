@@ -124,7 +124,8 @@ class _Said:
     def ending(self, text: str) -> str:
         """A turn that asks, from its end: that is where the question stands."""
         if len(text) > LONGEST_QUESTION:
-            text = "… " + text[-LONGEST_QUESTION:].partition(" ")[2]
+            last = text[-LONGEST_QUESTION:]
+            text = "… " + (last.partition(" ")[2] or last)
         return self.telling.words("quote", text=text)
 
 

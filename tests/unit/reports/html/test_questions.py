@@ -31,6 +31,11 @@ def test_forms_that_were_not_used_are_named():
     assert "Ingen: enten-eller, påhæng, fremsættende" in Figure(questions(telling(*TALK))).text
 
 
+def test_a_question_that_ends_in_an_endless_word_is_quoted_with_its_end():
+    figure = Figure(questions(telling(("Sagsbehandler", f"Hvad er {'x' * 200}?"), *TALK[1:])))
+    assert f"«… {'x' * (LONGEST - 1)}?»" in figure.text
+
+
 def test_at_most_two_questions_of_a_form_are_quoted_with_their_turns():
     figure = Figure(questions(telling(*TALK)))
     assert figure.links == ["#t1", "#t5", "#t3", "#t4"]
