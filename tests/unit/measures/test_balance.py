@@ -97,6 +97,15 @@ def test_without_times_windows_are_of_30_turns_every_6_and_of_words():
     assert of_all("window-balance", *lines[:29]) == Found(None, 0, "no-windows")
 
 
+def test_a_window_of_turns_ends_with_the_last_utterance_of_its_last_turn():
+    lines = [line for _ in range(15) for line in ("SB: én to", "SB: tre", "citizen: fire fem")]
+    assert listed("window-balance", *lines)["utterances"].to_list() == [[1, 45]]
+    lines = [
+        line for _ in range(15) for line in ("SB: én to", "citizen: tre", "citizen: fire fem")
+    ]
+    assert listed("window-balance", *lines)["utterances"].to_list() == [[1, 45]]
+
+
 def test_without_a_caseworker_there_are_no_windows():
     lines = ("citizen [0-100]: en to", "mentor [100-185]: tre fire")
     assert of_all("window-balance", *lines) == Found(None, 0, "no-windows")
