@@ -26,7 +26,7 @@ from pathlib import Path
 from convo.batch.reports import Wished
 from convo.batch.run import How, Wanted, batch
 if __name__ == "__main__":
-    wanted = Wanted(("citizen_perspective",), csv=True, xlsx=True, reports=Wished(("markdown",)))
+    wanted = Wanted(("citizen_perspective",), csv=True, xlsx=True, reports=Wished(("html",)))
     batch([sys.argv[1]], Path(sys.argv[2]), wanted, How(jobs=2, usual_files=3))
 """
 
