@@ -1,7 +1,7 @@
 """A passage grows around its place, step by step, and knows when to stop."""
 
 import polars as pl
-from convo.reports.reflection.passages import Step, minutes, passage, steps
+from convo.reports.reflection.passages import LONGEST, Step, minutes, passage, steps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,8 +70,8 @@ def test_a_passage_holds_its_place_and_is_not_much_too_long(words, data):
     first, last = passage(talk, at, at, [], wanted)
     assert first <= at <= last
     long = minutes(talk[first : last + 1])
-    assert first == last or long <= wanted * 4 / 3
+    assert first == last or long <= LONGEST * wanted
     if long < wanted:  # nothing could be added on either side
         for a, b in ((first - 1, last), (first, last + 1)):
             if a >= 0 and b < len(talk):
-                assert minutes(talk[a : b + 1]) > wanted * 4 / 3
+                assert minutes(talk[a : b + 1]) > LONGEST * wanted
