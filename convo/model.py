@@ -189,6 +189,9 @@ class Conversation:
     metadata: Mapping[str, str] = field(default_factory=dict)
     """What a project knows of it, such as its municipality and date."""
 
+    codings: pl.DataFrame | None = None
+    """What the file, or a file of codes beside it, says people coded: `convo.codings.CODINGS`."""
+
 
 ROWS: Schema = {
     **UTTERANCES,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from convo.codings import CODINGS
 from convo.errors import Message
 from convo.language.detect import languages_of
 from convo.language.marks import unmarked
@@ -40,11 +41,19 @@ def conversations(
             utterances=utterances.slice(begin, count),
             declared=parsed.declared,
             notices=(*file.notices, *parsed.notices, *_of_language(spoken)),
+            codings=_codings(file, parsed),
         )
         for (file, parsed), spoken, begin, count in zip(
             read, languages, begins, counts, strict=True
         )
     ]
+
+
+def _codings(file: Opened, parsed: Parsed) -> pl.DataFrame | None:
+    if parsed.codings is None:
+        return None
+    named = parsed.codings.with_columns(conversation=pl.lit(file.name))
+    return check(named, CODINGS)
 
 
 def _languages(rows: pl.DataFrame, stated: Sequence[str | None]) -> list[str]:

@@ -49,6 +49,9 @@ class Parsed:
     read_as_columns: pl.DataFrame | None = None
     """The rows, where a reader gave them as `COLUMNS`."""
 
+    codings: pl.DataFrame | None = None
+    """The codes that the file holds, as `convo.codings.CODINGS`; their conversation is null."""
+
     @cached_property
     def rows(self) -> list[Row]:
         """The rows, one by one."""
