@@ -45,4 +45,4 @@ def _cell(value: object, writing: Writing) -> str:
     return "" if value is None else guarded(str(value))
 
 
-WRITER = Writer(name="csv", suffixes=(".csv",), write=write)
+WRITER = Writer(name="csv", suffixes=(".csv",), write=write, cannot_hold=frozenset({"codes"}))

@@ -37,4 +37,4 @@ def write(conversation: Conversation, writing: Writing = Writing()) -> bytes:  #
     return f"{text}\n".encode("utf-8-sig" if writing.bom else "utf-8")
 
 
-WRITER = Writer(name="json", suffixes=(".json",), write=write)
+WRITER = Writer(name="json", suffixes=(".json",), write=write, cannot_hold=frozenset({"codes"}))

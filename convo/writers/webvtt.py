@@ -74,4 +74,4 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-WRITER = Writer(name="webvtt", suffixes=(".vtt",), write=write)
+WRITER = Writer(name="webvtt", suffixes=(".vtt",), write=write, cannot_hold=frozenset({"codes"}))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 
@@ -21,6 +22,10 @@ class Writing:
     """Write `1,5` and part the columns with semicolons."""
 
 
+Held = Literal["codes", "times"]
+"""What a conversation may have that not every format has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """A format that convo writes."""
@@ -28,6 +33,29 @@ class Writer:
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Conversation, Writing], bytes]
+    cannot_hold: frozenset[Held] = frozenset()
+    """What is left out where a conversation has it; whoever writes must say so."""
+
+    def left_out(self, conversation: Conversation) -> tuple[Held, ...]:
+        """What the conversation has that the format has no room for, in alphabetical order."""
+        return tuple(sorted(self.cannot_hold & held(conversation)))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderWriter(Writer):
+    """A format that is a folder of files; `write` gives its main file alone."""
+
+    files: Callable[[Conversation, Writing], Mapping[str, bytes]] = lambda *_: {}
+    """Name in the folder -> bytes."""
+
+
+def held(conversation: Conversation) -> frozenset[Held]:
+    """What the conversation has of what a format may have no room for."""
+    rows, codings = conversation.utterances, conversation.codings
+    timed = rows["start"].count() or rows["end"].count()
+    coded = codings is not None and not codings.is_empty()
+    found: dict[Held, bool] = {"codes": coded, "times": bool(timed)}
+    return frozenset(name for name, there in found.items() if there)
 
 
 def as_read(utterances: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -7,6 +8,7 @@ from convo.errors import UsageError
 from convo.model import UTTERANCES, Conversation, Declared, Source
 from convo.readers import read
 from convo.writers import WRITERS, Writing, chosen, content
+from convo.writers.writer import Writer
 
 
 def conversation(*rows, **declared):
@@ -111,3 +113,11 @@ def test_a_name_that_would_make_an_arrow_is_written_and_read_back(tmp_path):
     written = content(read(path), "again.vtt")
     (tmp_path / "again.vtt").write_bytes(written)
     assert read(tmp_path / "again.vtt").utterances["speaker"].to_list() == ["Lone --"]
+
+
+def test_a_format_tells_what_of_a_conversation_it_leaves_out():
+    codings = pl.DataFrame({"code": ["tilbud"]})
+    no_room = Writer("x", (), lambda *_: b"", cannot_hold=frozenset({"times", "codes"}))
+    assert no_room.left_out(replace(TALK, codings=codings)) == ("codes", "times")
+    assert no_room.left_out(replace(UNTIMED, codings=codings.clear())) == ()
+    assert WRITERS["csv"].left_out(TALK) == ()
