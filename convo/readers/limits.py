@@ -39,7 +39,10 @@ class Limits:
     """How many times its packed size a part of a Word file may unpack to."""
 
     xml_depth: int = 200
-    """Levels of elements inside each other in a Word file."""
+    """Levels of elements inside each other in a Word file or another XML file."""
+
+    xml_elements: int = 500_000
+    """Elements in an XML file, such as ELAN's: some five for an annotation."""
 
     json_depth: int = 50
     """Levels of lists and objects inside each other in a JSON file."""
