@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 HERE = Path(__file__).parent
+INDENT = re.compile(r"\n +<")
+"""Before an element of a template: no text of a transcript holds a bare "<"."""
+
 CLOSING = re.compile(r"</(?=script|style)", re.IGNORECASE)
 
 
@@ -57,7 +60,8 @@ def fragment(template: str, **given: Any) -> Markup:  # noqa: ANN401 -- what a t
     """A part of a page: a template of this folder, filled, as markup that is safe to insert."""
     from markupsafe import Markup
 
-    return Markup(environment().get_template(template).render(**given))  # noqa: S704 -- escaped by the template
+    filled = environment().get_template(template).render(**given)
+    return Markup(INDENT.sub("\n<", filled))  # noqa: S704 -- escaped by the template
 
 
 @cache
@@ -65,6 +69,8 @@ def environment() -> Environment:
     """The templates of this folder: every text is escaped, control characters become visible."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
+
+    from convo.reports.html.prepared import Prepared
 
     def shown(value: object) -> object:
         if isinstance(value, str) and not isinstance(value, Markup):
@@ -76,6 +82,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
+        bytecode_cache=Prepared(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

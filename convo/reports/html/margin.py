@@ -40,7 +40,7 @@ class Piece:
     codes: tuple[int, ...] = ()
 
 
-def mark(telling: Telling, row: Row, number: int) -> Mark:
+def marked(telling: Telling, row: Row, number: int) -> Mark:
     """A row of the codes as the margin shows it."""
     words, found = telling.words, spans(row["evidence"] or [])
     draft = row["status"] == "suggested" and row["confidence"] == "human"

@@ -69,9 +69,7 @@ class _Said:
             "outcome": pair.outcome,
             "sides": [self.side(pair.first), self.side(pair.then)],
             "again": [self.turn(turn) for turn in pair.again],
-            "around": [
-                {**self.turn(turn), "own": turn["turn"] in (first, then)} for turn in around
-            ],
+            "around": [turn["turn"] for turn in around],
         }
 
     def has_card(self, found: Exchanges, offer: Row | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from convo.reports.figures import clock
 from convo.reports.html.colours import role_class
 from convo.reports.html.document import fragment
-from convo.reports.html.margin import Mark, Piece, Row, mark, pieces
+from convo.reports.html.margin import Mark, Piece, Row, marked, pieces
 from convo.reports.html.section import Section
 from convo.reports.sections.telling import Telling
 from convo.reports.sections.transcript import as_written
@@ -44,6 +44,9 @@ class Choice:
     name: str
     count: str
     meaning: str = ""
+    trust: str = ""
+    """How sure it is where it was given, and how often its rule was right."""
+
     colour: str = ""
 
 
@@ -75,7 +78,7 @@ def _lines(telling: Telling, numbers: Numbers) -> Iterable[Line]:
     marks: dict[int, list[Mark]] = defaultdict(list)
     for code in telling.codes.iter_rows(named=True):
         number = numbers[code["scheme"], code["code"]]
-        marks[code["turn"]].append(mark(telling, code, number))
+        marks[code["turn"]].append(marked(telling, code, number))
     roles = {role: number for number, role in enumerate(telling.talk.roles(), 1)}
     timed = telling.talk.grade != "D"
     for turn in telling.talk.turns.iter_rows(named=True):
@@ -117,13 +120,18 @@ def _codes(
     telling: Telling, lines: Sequence[Line], numbers: Numbers
 ) -> list[tuple[str, list[Choice]]]:
     """The codes of each scheme, with their meaning and the number of turns that have them."""
-    counts = Counter(mark.number for line in lines for mark in line.marks)
+    given = [mark for line in lines for mark in line.marks]
+    counts = Counter(mark.number for mark in given)
+    trusts: dict[int, dict[str, None]] = defaultdict(dict)
+    for mark in given:
+        trusts[mark.number][mark.trust] = None
     found: dict[str, list[Choice]] = defaultdict(list)
     for (scheme, code), number in numbers.items():
         known = telling.known_codes.get((scheme, code))
         meaning = known.definition.text(telling.words.language) if known else ""
         count = telling.figures.number(counts[number], 0)
-        found[scheme].append(Choice(number, telling.label(scheme, code), count, meaning))
+        label, trust = telling.label(scheme, code), "; ".join(trusts[number])
+        found[scheme].append(Choice(number, label, count, meaning, trust))
     labels = {scheme.id: _label(telling, scheme) for scheme in telling.analysis.schemes}
     return [(labels.get(scheme, scheme), choices) for scheme, choices in found.items()]
 
