@@ -15,11 +15,10 @@ import time
 from pathlib import Path
 from statistics import median
 
+from bench.startup import transcript
 from convo.corpus import analyse
 from convo.reports import render
 from convo.reports.view import View
-
-from bench.startup import transcript
 
 SCHEMES = ("citizen_perspective", "questions_and_listening")
 ROUNDS = 5
@@ -96,9 +95,8 @@ def _used(page: Path) -> None:
                 f"async () => {{ const begun = performance.now(); {code}; await {PAINTED};"
                 " return performance.now() - begun; }"
             )
-            print(
-                f"  {act}: busy {1000 * (_busy(tools) - begun):.0f} ms, painted after {wall:.0f} ms"
-            )
+            busy = 1000 * (_busy(tools) - begun)
+            print(f"  {act}: busy {busy:.0f} ms, painted after {wall:.0f} ms")
         browser.close()
 
 
