@@ -10,6 +10,7 @@ from typing import Self
 from convo.catalogue import Message, catalogue
 
 __all__ = [
+    "CodingsError",
     "ConvoError",
     "ExitCode",
     "Fault",
@@ -146,6 +147,10 @@ class SchemeError(FileFaultsError):
 
 class ProjectError(FileFaultsError):
     """A project file cannot be used."""
+
+
+class CodingsError(FileFaultsError):
+    """A file of codes cannot be used."""
 
 
 class Fault(Exception):  # noqa: N818 -- what it is called where users read of it

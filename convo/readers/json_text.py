@@ -41,7 +41,7 @@ def load(text: str, deepest: int = Limits().json_depth) -> Loaded:
     text = text.removeprefix("\ufeff")
     if comment := COMMENT.match(text):
         text = " " * comment.end() + text[comment.end() :]
-    _check_depth(text, deepest)
+    check_depth(text, deepest)
     duplicates: dict[str, list[Any]] = {}
     try:
         return Loaded(_decode(text, duplicates), duplicates)
@@ -52,7 +52,12 @@ def load(text: str, deepest: int = Limits().json_depth) -> Loaded:
         raise ReadError("json-syntax", where=Place("", error.lineno), column=error.colno) from None
 
 
-def _check_depth(text: str, deepest: int) -> None:
+def check_depth(text: str, deepest: int) -> None:
+    """Stop where lists and objects stand deeper inside each other than `deepest` levels.
+
+    Raises:
+        ReadError: with the line where they do.
+    """
     depth = 0
     for token in TOKEN.finditer(text):
         opened = token[0][0]
