@@ -9,6 +9,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from convo.errors import SchemeError
 from convo.model import ROLES, RatioRecord
@@ -19,7 +20,7 @@ from convo.schemes.model import Code, Scheme, Texts, Validity
 from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
 from convo.schemes.shapes import DATE, IDENTIFIER, LANGUAGE, VERSION
-from convo.schemes.source import Mapping, Node, Scalar, Sequence, parse, text_of
+from convo.schemes.source import Mapping, Node, Scalar, Sequence, node_of, parse, text_of
 from convo.schemes.validity import confidence_from, read_validity
 
 
@@ -51,6 +52,24 @@ def scheme_from(
     root, faults = parse(text, path=str(path))
     reading = Reading(str(path), faults, roles={role: (role,) for role in (*ROLES, *roles)})
     scheme = _Loader(reading).scheme(root, Path(path), text)
+    if reading.faults or scheme is None:
+        raise SchemeError(reading.sorted_faults())
+    return scheme
+
+
+def scheme_of(data: Any) -> Scheme:  # noqa: ANN401 -- whatever a file could say
+    """The scheme that a file with some data would be.
+
+    Raises:
+        SchemeError: with every fault of the data.
+
+    Example:
+        >>> thanks = {"code": "thanks", "when": {"phrase": "tak"}}
+        >>> scheme_of({"scheme": "thanks", "version": "1", "codes": [thanks]}).coder
+        'rule:thanks@1'
+    """
+    reading = Reading("scheme.yaml", roles={role: (role,) for role in ROLES})
+    scheme = _Loader(reading).scheme(node_of(data), Path("scheme.yaml"), "")
     if reading.faults or scheme is None:
         raise SchemeError(reading.sorted_faults())
     return scheme

@@ -116,6 +116,21 @@ def parse(text: str, *, path: str) -> tuple[Node, list[Fault]]:
     return builder.root, builder.faults
 
 
+def node_of(data: Any) -> Node:  # noqa: ANN401 -- whatever YAML can say
+    """The node that a file would hold for a mapping, a list or a single value.
+
+    Example:
+        >>> node_of({"phrase": ["tak"]}).items["phrase"].items
+        [Scalar(line=1, text='tak')]
+    """
+    if isinstance(data, dict):
+        items = {key: node_of(value) for key, value in data.items()}
+        return Mapping(1, items, dict.fromkeys(items, 1))
+    if isinstance(data, list):
+        return Sequence(1, [node_of(value) for value in data])
+    return Scalar(1, str(data).lower() if isinstance(data, bool) else str(data))
+
+
 def _refuse_large(size: int, path: str) -> None:
     if size > MAX_BYTES:
         raise SchemeError([(Place(path), Message("scheme-too-large", {"limit": "1 MB"}))])
