@@ -47,6 +47,16 @@ COMMANDS: Final[dict[str, Entry]] = {
             f"convo reflect {_DA} -s citizen_perspective --copy participants -o ark.docx",
         ),
     ),
+    "sheet": Entry(
+        "coding",
+        "sheet:sheet",
+        (
+            f"convo sheet {_DA} -s citizen_perspective -o kodeark.html",
+            f"convo sheet {_DA} -s citizen_perspective --turns 20-60 -o kodeark.docx",
+            f"convo sheet {_DA} -s citizen_perspective --coders 4 --overlap 20% -o ark",
+            f"convo sheet {_DA} -s citizen_perspective --suggestions -o med-forslag.html",
+        ),
+    ),
     "report": Entry(
         "talk",
         "report:report",
@@ -141,5 +151,5 @@ COMMANDS: Final[dict[str, Entry]] = {
 GROUPS: Final = {"scheme": "schemes", "project": "projects", "measures": "measures"}
 """Commands that hold commands, with their task."""
 
-PANELS: Final = ("talk", "projects", "schemes", "measures", "files")
+PANELS: Final = ("talk", "coding", "projects", "schemes", "measures", "files")
 ALIASES: Final = {"analyze": "analyse"}

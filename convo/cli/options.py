@@ -221,3 +221,42 @@ class Reflecting:
     quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
     verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
     names: Annotated[bool, _flag("--names", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheeting:
+    """Which turns a coding sheet asks for, for how many coders, and where it goes."""
+
+    turns: Annotated[str | None, _text("--turns", metavar="FROM-TO", panel="sheet")] = None
+    blank: Annotated[bool, _flag("--blank", panel="sheet")] = False
+    suggestions: Annotated[bool, _flag("--suggestions", panel="sheet")] = False
+    coders: Annotated[str | None, _text("--coders", metavar="N", panel="sheet")] = None
+    overlap: Annotated[str | None, _text("--overlap", metavar="PERCENT", panel="sheet")] = None
+    seed: Annotated[str, _text("--seed", metavar="N", panel="sheet")] = "1"
+    sheet_format: Annotated[
+        str | None, _text("--format", "-f", metavar="html|docx|csv", panel="output")
+    ] = None
+    decimal_comma: Annotated[bool, _flag("--decimal-comma", panel="output")] = False
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    output: Annotated[str | None, _text("--output", "-o", metavar="FILE", panel="output")] = None
+    force: Annotated[bool, _flag("--force", panel="output")] = False
+    dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+    verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
+    names: Annotated[bool, _flag("--names", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exercising:
+    """Which turns an exercise asks for, whose codes it shows afterwards, and where it goes."""
+
+    codes: Annotated[list[str] | None, _text("--codes", metavar="FILE", panel="exercise")] = None
+    coder: Annotated[str | None, _text("--coder", metavar="CODER", panel="exercise")] = None
+    turns: Annotated[str | None, _text("--turns", metavar="FROM-TO", panel="exercise")] = None
+    lang: Annotated[str | None, _text("--lang", metavar="da|en", panel="output")] = None
+    output: Annotated[str | None, _text("--output", "-o", metavar="FILE", panel="output")] = None
+    force: Annotated[bool, _flag("--force", panel="output")] = False
+    dry_run: Annotated[bool, _flag("--dry-run", panel="output")] = False
+    quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
+    verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
+    names: Annotated[bool, _flag("--names", panel="output")] = False

@@ -12,7 +12,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from convo.reports.reflection.blocks import Copy, Sheet
-from convo.reports.reflection.word_blocks import shown
+from convo.reports.word_tables import shown
 
 
 def begin(document: Document, sheet: Sheet, copy: Copy) -> None:
@@ -27,18 +27,19 @@ def begin(document: Document, sheet: Sheet, copy: Copy) -> None:
     if not first:
         _count_from_one(section)
     section.header.paragraphs[0].text = shown(copy.head)
-    _foot(section, sheet)
+    of_how_many = sheet.of if len(sheet.copies) == 1 else ""
+    foot(section, sheet.guard, sheet.page, of_how_many)
 
 
-def _foot(section: Section, sheet: Sheet) -> None:
-    """The guard, and the number of the page; of how many only where there is one copy."""
-    section.footer.paragraphs[0].text = shown(sheet.guard)
+def foot(section: Section, guard: str, page: str, of: str = "") -> None:
+    """The guard, and the number of the page, with `of` also of how many."""
+    section.footer.paragraphs[0].text = shown(guard)
     number = section.footer.add_paragraph(style="Footer")
     number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    number.add_run(f"{shown(sheet.page)} ")
+    number.add_run(f"{shown(page)} ")
     _field(number, "PAGE")
-    if len(sheet.copies) == 1:
-        number.add_run(f" {shown(sheet.of)} ")
+    if of:
+        number.add_run(f" {shown(of)} ")
         _field(number, "NUMPAGES")
 
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from convo.reports.reflection.as_docx import render
-from convo.reports.reflection.word_blocks import shown
+from convo.reports.word_tables import shown
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
