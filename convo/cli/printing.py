@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from convo.cli.console import coloured, say, write_stdout
 from convo.cli.language import SPOKEN, text_language
-from convo.cli.options import Output, Printing, Reflecting, Written
+from convo.cli.options import Exercising, Output, Printing, Reflecting, Sheeting, Written
 from convo.cli.usage import choice
 from convo.errors import Message, UsageError
 from convo.reports import FORMATS
@@ -55,7 +55,7 @@ def checked(output: Output, formats: Collection[str] = LISTS) -> None:
     spoken_language(output)
 
 
-def spoken_language(output: Output | Written | Reflecting) -> None:
+def spoken_language(output: Output | Written | Reflecting | Sheeting | Exercising) -> None:
     """Look at the language that was asked for.
 
     Raises:

@@ -115,7 +115,7 @@ def _rendered(sheet: CodingSheet, form: str, sheeting: Sheeting) -> bytes:
 
     if form == "csv":
         return as_csv.render(sheet, semicolons=sheeting.decimal_comma)
-    return (as_docx if form == "docx" else as_html).render(sheet)
+    return as_docx.render(sheet) if form == "docx" else as_html.render(sheet)
 
 
 def _write(

@@ -9,10 +9,12 @@ from typing import Final
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Length
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
+from convo.reports.reflection.word_styles import LINE
 from convo.reports.safe import safe_text
 
 UNHOLDABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -67,3 +69,12 @@ def write(cell: _Cell, texts: Sequence[str], style: str) -> None:
     for at, text in enumerate(texts):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph(style=style)
         paragraph.add_run(text)
+
+
+def line_to_the_left(cell: _Cell) -> None:
+    """A border at the left of a cell, where what one writes oneself begins."""
+    borders, left = OxmlElement("w:tcBorders"), OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
+        left.set(qn(f"w:{name}"), value)
+    borders.append(left)
+    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 -- no other way to it

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from convo.reports.coding_sheet.sheet import CodingSheet
-from convo.reports.safe import safe_text
-from convo.writers.delimited import guarded
+from convo.reports.safe import FORMULA, safe_text
 
 TO_FILL_IN = ("coder", "code", "unsure", "memo")
 
@@ -24,6 +24,12 @@ def render(sheet: CodingSheet, *, semicolons: bool = False) -> bytes:
     table.writerow(("conversation", sheet.unit, "role", "text", *TO_FILL_IN))
     nothing = [""] * len(TO_FILL_IN)
     for turn in sheet.asked:
-        texts = [guarded(safe_text(text)) for text in (sheet.conversation, turn.role, turn.text)]
+        texts = [_cell(text) for text in (sheet.conversation, turn.role, turn.text)]
         table.writerow([texts[0], turn.number, *texts[1:], *nothing])
     return out.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _cell(text: str) -> str:
+    """Text in which nothing is hidden, and that no spreadsheet runs as a formula."""
+    seen = safe_text(text)
+    return f"'{seen}" if re.match(FORMULA, seen) else seen

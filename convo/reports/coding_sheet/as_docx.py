@@ -40,7 +40,7 @@ from convo.reports.words import Words
 MARK = "convo:"
 WIDTH = Cm(29.7 - 2 * 1.8)
 INITIALS = (0.12, 0.2)
-CODES = (0.06, 0.22, 0.16, 0.56)
+CODES = (0.05, 0.2, 0.11, 0.64)
 TURNS = (0.055, 0.115, 0.45, 0.13, 0.07, 0.18)
 HOW = (
     "sheet-paper-codes",
@@ -51,6 +51,9 @@ HOW = (
 )
 AROUND = 3
 """So many turns before and after those to be coded are there to be read."""
+
+ROOM = Cm(0.9)
+"""How high a row is at least, to be written in by hand."""
 
 WHOLE = 1200
 """A row with a text this long, in signs, may go on over the page."""
@@ -107,12 +110,14 @@ def _codes(document: Document, sheet: CodingSheet, words: Words) -> None:
         roles = ", ".join(words.role(role) for role in code.roles)
         for cell, text in zip(cells, (str(code.number), code.label, roles), strict=False):
             word_tables.write(cell, [shown(text)], "Sheet Cell")
-        word_tables.write(cells[3], [*map(shown, _meaning(code, words))], "Sheet Cell")
+        word_tables.write(cells[3], [shown(code.definition)], "Sheet Cell")
+        for text in _more(code, words):
+            cells[3].add_paragraph(shown(text), "Talk Place")
         cells[1].paragraphs[0].runs[0].bold = True
 
 
-def _meaning(code: Offered, words: Words) -> Iterator[str]:
-    yield code.definition
+def _more(code: Offered, words: Words) -> Iterator[str]:
+    """What counts as the code, what does not, and an example."""
     if code.include:
         yield words("sheet-includes", text=code.include)
     if code.exclude:
@@ -129,13 +134,17 @@ def _turns(document: Document, sheet: CodingSheet, words: Words) -> None:
     own = ("sheet-codes", "sheet-unsure", "sheet-memo")
     word_tables.head(table, [words(title) for title in (*titles, *own)])
     for turn in _near(sheet):
-        cells = word_tables.row(table, whole=len(turn.text) < WHOLE).cells
+        row = word_tables.row(table, whole=len(turn.text) < WHOLE)
+        row.height = ROOM if turn.asked else None
+        cells = row.cells
         number = str(turn.number) if turn.asked else f"({turn.number})"
         style = "Sheet Cell" if turn.asked else "Talk Place"
         word_tables.write(cells[0], [number], style)
         word_tables.write(cells[1], [shown(turn.who)], style)
         word_tables.write(cells[2], [shown(turn.text)], style)
         _in_its_own_language(cells[2])
+        for cell in cells[3:]:
+            word_tables.line_to_the_left(cell)
         if turn.suggested:
             cells[1].add_paragraph(
                 words("sheet-paper-suggested", codes=_numbers(sheet, turn)), "Talk Place"

@@ -37,6 +37,8 @@ class Offered:
     """From 1 in the order of the sheet: how it is written on paper."""
 
     key: str = ""
+    within: tuple[str, ...] = ()
+    """The codes that it is a part of, the nearest first: `scheme.code`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def families(schemes: Sequence[Scheme], present: Sequence[str], words: Words) ->
 def _groups(scheme: Scheme, words: Words) -> Iterator[tuple[str, list[Code]]]:
     """Each code that has parts with all that is below it, then the codes without a family."""
     parents = {code.part_of for code in scheme.codes if code.part_of}
-    homes = {code.id: _root(scheme, code) for code in scheme.codes}
+    homes = {code.id: _line(scheme, code)[-1] for code in scheme.codes}
     tops = [code for code in scheme.codes if homes[code.id] == code.id]
     for top in tops:
         if top.id in parents:
@@ -85,13 +87,13 @@ def _groups(scheme: Scheme, words: Words) -> Iterator[tuple[str, list[Code]]]:
     yield label, [top for top in tops if top.id not in parents]
 
 
-def _root(scheme: Scheme, code: Code) -> str:
-    """The code at the head of a code's family; itself where it is in none."""
-    seen = {code.id}
-    while code.part_of and (parent := scheme.code(code.part_of)) and parent.id not in seen:
+def _line(scheme: Scheme, code: Code) -> list[str]:
+    """A code, what it is a part of, what that is a part of, and so on."""
+    line = [code.id]
+    while code.part_of and (parent := scheme.code(code.part_of)) and parent.id not in line:
         code = parent
-        seen.add(code.id)
-    return code.id
+        line.append(code.id)
+    return line
 
 
 def _roles(scheme: Scheme, code: Code, present: Sequence[str]) -> tuple[str, ...]:
@@ -119,6 +121,7 @@ def _offered(scheme: Scheme, code: Code, present: Sequence[str], words: Words) -
         said(code.exclude),
         tuple(_examples(code, words, counter=False)),
         tuple(_examples(code, words, counter=True)),
+        within=tuple(f"{scheme.id}.{name}" for name in _line(scheme, code)[1:]),
     )
 
 

@@ -126,7 +126,7 @@ def coding_sheet(
 
 
 def _spoken(
-    telling: Telling, turn: Mapping[str, Any], asked: bool, suggested: Sequence[str]
+    telling: Telling, turn: dict[str, Any], asked: bool, suggested: Sequence[str]
 ) -> Spoken:
     return Spoken(
         number=turn["turn"],

@@ -7,14 +7,10 @@ from typing import Any, Final
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import _Cell
 
 from convo.reports import word_tables
 from convo.reports.reflection import blocks
-from convo.reports.reflection.word_styles import LINE
 from convo.reports.word_tables import shown
 
 SHARES = (0.165, 0.535, 0.3)
@@ -82,7 +78,7 @@ def _passage(document: Document, block: blocks.Passage) -> None:
         if said.spoken.turn is None:
             words.paragraphs[0].paragraph_format.keep_with_next = True
     for row in table.rows:
-        _line_to_the_left(row.cells[2])
+        word_tables.line_to_the_left(row.cells[2])
     _after(document)
 
 
@@ -91,14 +87,6 @@ def _room(document: Document, block: blocks.Room) -> None:
     for _ in range(block.lines):
         row = word_tables.row(table)
         row.height, row.height_rule = Cm(0.95), WD_ROW_HEIGHT_RULE.EXACTLY
-
-
-def _line_to_the_left(cell: _Cell) -> None:
-    borders, left = OxmlElement("w:tcBorders"), OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
-        left.set(qn(f"w:{name}"), value)
-    borders.append(left)
-    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 -- no other way to it
 
 
 def _after(document: Document) -> None:

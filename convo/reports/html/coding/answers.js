@@ -58,10 +58,12 @@ const answers = (() => {
     change(number, { read: true, rejected: sorted([...answer.rejected, ...open]) });
   }
 
+  // A code with parts holds where a part of it was given: it need not be decided upon.
   function undecided(number) {
     const answer = of(number);
+    const implied = answer.codes.flatMap((code) => codes.get(code).within);
     return units.get(number).suggested.filter(
-      (code) => !answer.codes.includes(code) && !answer.rejected.includes(code));
+      (code) => ![...answer.codes, ...answer.rejected, ...implied].includes(code));
   }
 
   function undo() {

@@ -15,7 +15,9 @@ const panel = (() => {
   function family({ label, codes }) {
     const own = codes.filter((code) => code.roles.includes(role));
     if (!own.length) return null;
-    return element('fieldset', {}, element('legend', {}, label), ...own.map(button));
+    const headed = own[0].label === label && own.length > 1;
+    return element('fieldset', { class: headed ? 'headed' : '' },
+      element('legend', { class: headed ? 'unseen' : '' }, label), ...own.map(button));
   }
 
   function button(code) {
@@ -39,6 +41,7 @@ const panel = (() => {
       one.querySelector('.remark').textContent = !suggested.includes(code) ? ''
         : words(taken ? 'confirmed' : answer.rejected.includes(code) ? 'rejected' : 'suggested');
     }
+    document.getElementById('read-first').hidden = !suggested.length;
     unsure.setAttribute('aria-pressed', String(answer.unsure));
     if (memo.value !== answer.memo) memo.value = answer.memo;
   }

@@ -25,7 +25,7 @@
 
   function centre(row) {
     const room = list.clientHeight - row.offsetHeight;
-    const top = row.offsetTop - list.offsetTop - Math.max(room / 2, 8);
+    const top = row.offsetTop - Math.max(room / 2, 8);
     list.scrollTo({ top });
   }
 
