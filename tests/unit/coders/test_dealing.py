@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from convo.coders.dealing import RUN, Deal, deal, stretches
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 turns = st.lists(st.integers(1, 900), unique=True, max_size=200).map(sorted)
@@ -17,6 +17,7 @@ dealings = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(turns, dealings)
 def test_each_turn_is_dealt_once_or_to_all(turns, dealing):
     dealt = deal(turns, **dealing)
@@ -24,17 +25,20 @@ def test_each_turn_is_dealt_once_or_to_all(turns, dealing):
     assert len(dealt.own) == dealing["coders"]
 
 
+@settings(deadline=None, max_examples=50)
 @given(turns, dealings)
 def test_nobody_codes_more_than_one_turn_more_than_another(turns, dealing):
     sizes = [len(own) for own in deal(turns, **dealing).own]
     assert max(sizes) - min(sizes) <= 1
 
 
+@settings(deadline=None, max_examples=50)
 @given(turns, dealings)
 def test_the_common_part_is_as_large_as_asked_for(turns, dealing):
     assert len(deal(turns, **dealing).common) == round(dealing["overlap"] * len(turns))
 
 
+@settings(deadline=None, max_examples=50)
 @given(turns, dealings)
 def test_the_same_seed_deals_the_same(turns, dealing):
     assert deal(turns, **dealing) == deal(turns, **dealing)
@@ -44,6 +48,7 @@ def test_another_seed_deals_otherwise():
     assert len({deal(range(1, 201), coders=4, overlap=0.2, seed=seed) for seed in range(5)}) > 1
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(60, 300), dealings)
 def test_turns_come_in_runs_that_can_be_read(count, dealing):
     dealt = deal(range(1, count + 1), **dealing)

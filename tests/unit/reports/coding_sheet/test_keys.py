@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from convo.reports.coding_sheet.keys import KEYS, RESERVED, keys
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 ROLES = ("caseworker", "citizen", "mentor")
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.frozensets(st.sampled_from(ROLES), min_size=1), max_size=90))
 def test_codes_of_one_role_never_share_a_key(codes):
     found = keys(codes)
