@@ -41,6 +41,15 @@ LENGTHENING: Patterns = (
     (r"(\p{L}):+(\p{L})", "$1$2"),  # again, for a:b:c
     (r"(\p{L})::+", "$1"),
 )
+
+VOICED = "∆∇⁎⁑▁▔☺♋⁇∬∮∙∾≠↻↫⤇⤆ˈˌ"
+VOICE: Patterns = (
+    (rf"[{VOICED}]", ""),
+    (r"(\p{L})[\^~](\p{L})", "$1$2"),
+    (r"(\p{L})[\^~](\p{L})", "$1$2"),  # again, for a^b^c
+)
+"""How the voice sounds in conversation analysis (CHAT), and the parts of a word."""
+
 UNHEARD: Patterns = ((r"\bxxx\b", " "),)
 CLOSE_UP = r"([^#\s]) ([.,!?;])"
 """A space that a mark left in front of a stop; a pause keeps its own."""
@@ -54,7 +63,8 @@ MEASURED = r"[0-9]+(?:[.,][0-9]+)?|sek(?:under)?|seconds?|lang|kort|long|short|l
 
 UNTIDY = r"\s\s|[^\S ]|^\s|\s$"
 WANTING = (
-    rf"[\[\](){{}}<=#↑↓>°*⌈⌉⌊⌋\u{{AD}}\u{{200B}}\u{{2060}}\u{{FEFF}}]|xxx|\S:[^\s0-9]|{UNTIDY}"
+    rf"[\[\](){{}}<=#↑↓>°*⌈⌉⌊⌋{VOICED}^~\u{{AD}}\u{{200B}}\u{{2060}}\u{{FEFF}}]"
+    rf"|xxx|\S:[^\s0-9]|{UNTIDY}"
 )
 """What a line has that one of the patterns may change."""
 
@@ -109,6 +119,7 @@ def _patterns(rows: pl.Series, language: str) -> Patterns:
         (commented, ((_comment(language), " "),) if commented else ()),
         (any_of("[", "]", "⌈", "⌉", "⌊", "⌋"), BRACKETS),
         (any_of("↑", "↓", "<", ">", "°", "*"), SIGNS),
+        (bool(rows.str.contains(rf"[{VOICED}^~]").any()), VOICE),
         (any_of("="), LATCHING),
         (lengthened, LENGTHENING),
         (bool(rows.str.contains(UNTIDY).any()), SPACING[:1]),

@@ -8,7 +8,6 @@ from convo.errors import Place, ReadError
 
 BY_SUFFIX = {
     ".eaf": "format-elan",
-    ".cha": "format-chat",
     ".textgrid": "format-textgrid",
     ".exb": "format-exmaralda",
     ".exs": "format-exmaralda",
@@ -37,7 +36,6 @@ BY_CONTENT = (
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE html|<html)\b", re.IGNORECASE),
     ),
     ("format-xml", re.compile(r"\s*<\?xml\s")),
-    ("format-chat", re.compile(r"\s*@(?:UTF8|Begin)\s*$", re.MULTILINE)),
     ("format-textgrid", re.compile(r'\s*(?:File type = )?"ooTextFile')),
 )
 MIMETYPES = {

@@ -64,6 +64,7 @@ def _add(name: str, suffixes: str, module: str, **kind: bool) -> None:
 _add("webvtt", ".vtt", "webvtt", at_once=True)
 _add("subrip", ".srt", "subrip", at_once=True)
 _add("json", ".json .jsonl .ndjson", "json_segments", limited=True)
+_add("chat", ".cha", "chat")
 _add("csv", ".csv .tsv .tab", "delimited")
 _add("word", ".docx", "word", binary=True, limited=True)
 _add("text", ".txt .text .md", "plain_text")

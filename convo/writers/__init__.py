@@ -10,11 +10,11 @@ from pathlib import PurePath
 from convo.errors import UsageError
 from convo.model import Conversation
 from convo.registry import Registry
-from convo.writers import delimited, json_segments, webvtt
+from convo.writers import chat, delimited, json_segments, webvtt
 from convo.writers.writer import Writer, Writing
 
 WRITERS = Registry[Writer]("format")
-for module in (webvtt, delimited, json_segments):
+for module in (webvtt, delimited, json_segments, chat):
     WRITERS.add(module.WRITER.name, module.WRITER)
 
 

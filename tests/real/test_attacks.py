@@ -28,6 +28,10 @@ MOST_MEMORY = 400
 PLACED = re.compile(r"^convo: (?:error|warning|notice|note): .+", re.MULTILINE)
 
 SAYS = {
+    "cha/01_no_end.cha": ["chat-no-end"],
+    "cha/02_bad_bullet.cha": ["data-end-before-start", "chat-bullet"],
+    "cha/04_unbalanced.cha": ["chat-unbalanced"],
+    "cha/05_cp1252.cha": ["encoding-guessed"],
     "csv/01_semicolon_cp1252.csv": ["encoding-guessed"],
     "csv/04_unclosed_quote.csv": ["csv-quote"],
     "csv/05_ragged.csv": ["table-short", "table-surplus"],
@@ -61,6 +65,9 @@ SAYS = {
 """Ids of notices where the file is read, else words of the refusal."""
 
 TURNS = {
+    "cha/01_no_end.cha": {"caseworker": (1, 1.0), "citizen": (0, 0.0)},
+    "cha/02_bad_bullet.cha": {"caseworker": (1, None), "citizen": (1, None)},
+    "cha/05_cp1252.cha": {"caseworker": (4, None), "citizen": (0, None)},
     "vtt/02_utf16le_bom.vtt": {"caseworker": (3, 2.0), "citizen": (6, 2.5)},
     "vtt/05_cr_only.vtt": {"caseworker": (3, 2.0), "citizen": (6, 2.5)},
     "vtt/06_crlf.vtt": {"caseworker": (3, 2.0), "citizen": (6, 2.5)},

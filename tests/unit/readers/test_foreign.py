@@ -30,7 +30,6 @@ def zipped(name, text):
     ("name", "message"),
     [
         ("a.eaf", "format-elan"),
-        ("a.cha", "format-chat"),
         ("a.TextGrid", "format-textgrid"),
         ("a.exb", "format-exmaralda"),
         ("a.xml", "format-xml"),
@@ -57,7 +56,6 @@ def test_a_format_of_another_name_is_refused_by_name_and_never_read_as_prose(
         (f"{XML}<!DOCTYPE html><html>", "format-html"),
         ("<!doctype HTML PUBLIC>\n<html>", "format-html"),
         (f"{XML}<noget>", "format-xml"),
-        ("@UTF8\n@Begin\n*SAG:\thej .\n", "format-chat"),
         ('File type = "ooTextFile"\nObject class = "TextGrid"', "format-textgrid"),
         ('"ooTextFile"\n"TextGrid"', "format-textgrid"),
     ],
