@@ -12,6 +12,7 @@ from typing import Literal
 
 import polars as pl
 
+from convo.codebook import NamedCode
 from convo.errors import Message
 
 Schema = Mapping[str, pl.DataType | type[pl.DataType]]
@@ -191,6 +192,9 @@ class Conversation:
 
     codings: pl.DataFrame | None = None
     """What the file, or a file of codes beside it, says people coded: `convo.codings.CODINGS`."""
+
+    codebook: tuple[NamedCode, ...] = ()
+    """The codes by their names, where the file or the schemes of the run tell them."""
 
 
 ROWS: Schema = {

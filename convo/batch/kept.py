@@ -23,6 +23,7 @@ from convo.batch.folders import KEPT, Folder
 from convo.batch.plan import File
 from convo.errors import Message, UsageError
 from convo.model import Conversation, Declared, Notice, Source
+from convo.readers.file_parts import file_and_part
 
 RESULTS, READ = f"{KEPT}/results", f"{KEPT}/read"
 Stamp = tuple[int, int, str]
@@ -183,7 +184,7 @@ def _conversation(told: dict[str, Any], utterances: pl.DataFrame) -> Conversatio
 
 def _stamp(path: str, known: Stamp | None) -> Stamp | None:
     """What a file holds now; None where it cannot be opened, which its reader then tells."""
-    file = Path(path)
+    file = Path(file_and_part(path)[0])
     try:
         about = file.stat()
         if known and known[:2] == (about.st_size, about.st_mtime_ns):

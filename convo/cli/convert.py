@@ -41,6 +41,8 @@ def convert(
     if to_format is not None:
         choice("--format", to_format, WRITERS)
     writer = chosen(target or "-", to_format)
+    if writer.binary and target in (None, "-"):
+        raise UsageError("usage-binary-needs-file", format=writer.name, suffix=writer.suffixes[0])
     conversation = read(source, reading)
     language = text_language(as_file.lang, [conversation.language])
     if not as_file.quiet:

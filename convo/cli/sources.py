@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 def sources(analysis: Analysis, config: str | None) -> list[str]:
     """Transcripts, also those that could not be read, schemes, and the project's files."""
+    from convo.readers.file_parts import file_and_part
+
     failed = [error.where.path for error in analysis.failures if error.where]
     schemes = [str(scheme.path) for scheme in analysis.schemes if scheme.path]
-    read = [conversation.source.path for conversation in analysis.conversations]
+    read = [file_and_part(conversation.source.path)[0] for conversation in analysis.conversations]
     return [*read, *failed, *schemes, *project_files(config)]
 
 

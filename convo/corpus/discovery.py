@@ -12,9 +12,13 @@ from convo.corpus.results_folder import is_result
 from convo.errors import Place as At
 from convo.errors import ReadError, UsageError
 from convo.readers import READERS
+from convo.readers.file_parts import file_and_part, with_parts
 
 ABOUT = frozenset({"readme", "læsmig", "license", "licence", "copying", "changelog", "manifest"})
 """What files about a folder are called; named by themselves they are read as any other."""
+
+
+NO_FOLDERS = str.maketrans("/\\", "--")
 
 
 def discovered(paths: Sequence[str], apart: Collection[Path | None] = ()) -> list[tuple[str, str]]:
@@ -22,7 +26,8 @@ def discovered(paths: Sequence[str], apart: Collection[Path | None] = ()) -> lis
 
     A folder stands for every file in it and below that has the suffix of a readable format, but
     for hidden files, those about the folder (README) and what `convo batch` has left there; a
-    pattern such as `*.vtt` for what it matches. Files in `apart`, such as a project's table, are
+    pattern such as `*.vtt` for what it matches. A file with several transcripts stands for them
+    all, each by `file#name`. Files in `apart`, such as a project's table, are
     only read when they are named. An id is the path relative to the common folder, without its
     suffix unless two files would share it.
 
@@ -32,7 +37,8 @@ def discovered(paths: Sequence[str], apart: Collection[Path | None] = ()) -> lis
     """
     found: dict[str, str] = {}
     other = {_same_file(str(path)) for path in apart if path}
-    for file in [file for path in paths for file in _expanded(path, other)]:
+    whole = [file for path in paths for file in _expanded(path, other)]
+    for file in [part for one in whole for part in with_parts(one)]:
         found.setdefault(_same_file(file), file)
     files = list(found.values())
     if list(paths).count("-") > 1:
@@ -42,7 +48,7 @@ def discovered(paths: Sequence[str], apart: Collection[Path | None] = ()) -> lis
 
 
 def _expanded(path: str, other: Collection[str]) -> list[str]:
-    if path == "-" or os.path.isfile(path):  # noqa: PTH113 -- an impossible name is no error yet
+    if path == "-" or os.path.isfile(file_and_part(path)[0]):  # noqa: PTH113 -- an impossible name is no error yet
         return [path]
     if not path:
         raise ReadError("no-such-file", where=At("''"))
@@ -102,13 +108,22 @@ def _suffixes() -> str:
 
 
 def _ids(files: Sequence[str]) -> list[str]:
-    named = {file: PurePath(_absolute(file)) for file in files if file != "-"}
+    named = {file: PurePath(_absolute(file_and_part(file)[0])) for file in files if file != "-"}
     if not named:
         return ["stdin" for _ in files]
     root = os.path.commonpath({path.parent for path in named.values()})
-    relative = {file: path.relative_to(root).as_posix() for file, path in named.items()}
+    relative = {file: _part_of(file, path.relative_to(root)) for file, path in named.items()}
     short = shortened(relative, ["stdin"] if "-" in files else [])
     return ["stdin" if file == "-" else short[file] for file in files]
+
+
+def _part_of(file: str, relative: PurePath) -> str:
+    """A path; of one of several transcripts in a file, as if that were a folder of them."""
+    _, part = file_and_part(file)
+    if not part:
+        return relative.as_posix()
+    name = part.translate(NO_FOLDERS).lstrip(".") or relative.stem
+    return f"{relative.with_suffix('').as_posix()}/{name}{relative.suffix}"
 
 
 def _same_file(file: str) -> str:

@@ -42,6 +42,7 @@ def conversations(
             declared=parsed.declared,
             notices=(*file.notices, *parsed.notices, *_of_language(spoken)),
             codings=_codings(file, parsed),
+            codebook=parsed.codebook,
         )
         for (file, parsed), spoken, begin, count in zip(
             read, languages, begins, counts, strict=True

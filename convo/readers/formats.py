@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from convo.readers.limits import Limits
 from convo.readers.parsed import Parsed
 from convo.registry import Registry
 
@@ -31,6 +32,12 @@ class ManyAtOnce(Protocol):
     parse_many: Callable[[Iterable[str | bytes]], list[Parsed]]
 
 
+class Parted(Protocol):
+    """What the module of a format gives whose files may hold several transcripts."""
+
+    parts: Callable[[bytes, Limits], list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A readable format: its name and suffixes, and the module that reads it."""
@@ -45,9 +52,16 @@ class Format:
     at_once: bool = False
     """Its module has `parse_many`, which reads many texts as one table."""
 
+    parted: bool = False
+    """A file may hold several transcripts: its module gives `parts`, and reads one by name."""
+
     def reader(self) -> Module:
         """The module that reads the format."""
         return cast("Module", import_module(f"convo.readers.{self.module}"))
+
+    def parts(self, content: bytes, limits: Limits) -> list[str]:
+        """The names of the transcripts in a file, where the format is `parted`."""
+        return cast("Parted", self.reader()).parts(content, limits)
 
     def parse_many(self, texts: Iterable[str | bytes]) -> list[Parsed]:
         """The rows and notices of texts, where the format reads many `at_once`."""
@@ -67,10 +81,14 @@ _add("json", ".json .jsonl .ndjson", "json_segments", limited=True)
 _add("chat", ".cha", "chat")
 _add("csv", ".csv .tsv .tab", "delimited")
 _add("word", ".docx", "word", binary=True, limited=True)
+_add("qdpx", ".qdpx", "refi_project", binary=True, limited=True, parted=True)
 _add("text", ".txt .text .md", "plain_text")
 
 PLAIN = READERS["text"]
 ZIP = b"PK\x03\x04"
+PROJECT = b"project.qde"
+MEMBERS = 65_536
+"""The last bytes of a zip name what is in it."""
 
 
 def chosen(content: bytes, suffix: str) -> Format | None:
@@ -82,7 +100,9 @@ def chosen(content: bytes, suffix: str) -> Format | None:
     """
     binary = [READERS[name] for name in READERS if READERS[name].binary]
     named = next((one for one in binary if suffix in one.suffixes), None)
-    return named or (READERS["word"] if content.startswith(ZIP) else None)
+    if named or not content.startswith(ZIP):
+        return named
+    return READERS["qdpx" if PROJECT in content[-MEMBERS:] else "word"]
 
 
 def chosen_text(head: str, suffix: str) -> Format:

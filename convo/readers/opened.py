@@ -11,6 +11,7 @@ from convo.errors import Place, ReadError, UsageError
 from convo.model import Notice
 from convo.readers.content import content_of
 from convo.readers.decoding import decode
+from convo.readers.file_parts import file_and_part
 from convo.readers.foreign import refuse_by_content, refuse_by_suffix
 from convo.readers.formats import READERS, Format, chosen, chosen_text
 from convo.readers.limits import limits_of
@@ -45,6 +46,8 @@ class Opened:
 
     content: str | bytes
     notices: tuple[Notice, ...] = ()
+    part: str = ""
+    """Which of the transcripts in the file it is, where that was said."""
 
     def taken(self) -> str | bytes:
         """The content, which is kept no longer: rows stand in for it."""
@@ -60,8 +63,9 @@ class Opened:
         """
         limits = (limits_of(reading.limits),) if self.form.limited else ()
         columns = (reading.columns,) if reading.columns else ()
+        part = {"part": self.part} if self.part else {}
         try:
-            return self.form.reader().parse(self.taken(), *limits, *columns)
+            return self.form.reader().parse(self.taken(), *limits, *columns, **part)
         except ReadError as error:
             raise _placed(error, self.path) from None
 
@@ -74,17 +78,19 @@ def opened(path: str, name: str, reading: Reading) -> Opened:
         UsageError: the encoding, or a column of a file that is no table, was named.
     """
     limits = limits_of(reading.limits)
-    content = content_of(path, limits)
+    file, part = file_and_part(path)
+    content = content_of(file, limits)
     if not content.strip():
         raise ReadError("file-empty", where=Place(path))
-    suffix = PurePath(path).suffix.lower()
+    suffix = PurePath(file).suffix.lower()
     named = READERS[reading.format] if reading.format else None
     try:
         if not named:
             refuse_by_suffix(content, suffix)
         binary = named if named and named.binary else None if named else chosen(content, suffix)
         if binary:
-            return Opened(path, name, sha256(content).hexdigest(), binary, len(content), content)
+            held = sha256(content).hexdigest()
+            return Opened(path, name, held, binary, len(content), content, part=part)
         text, notices = decode(content, encoding=reading.encoding, limits=limits)
         form = named or _recognised(text, suffix)
     except ReadError as error:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from convo.codebook import NamedCode
 from convo.errors import Message
 from convo.model import Declared, Notice, Schema, Severity
 from convo.readers.limits import MEGABYTE, refuse_above
@@ -51,6 +52,9 @@ class Parsed:
 
     codings: pl.DataFrame | None = None
     """The codes that the file holds, as `convo.codings.CODINGS`; their conversation is null."""
+
+    codebook: tuple[NamedCode, ...] = ()
+    """The codes that the file knows, by their names."""
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -51,7 +51,7 @@ def document(content: bytes, limits: Limits = Limits()) -> Iterator[io.RawIOBase
         archive = zipfile.ZipFile(io.BytesIO(content))
         member = _main_part(archive)
         packed = min(member.compress_size, len(content))
-        _refuse_flood(member.file_size, packed, limits)
+        refuse_flood(member.file_size, packed, limits)
         stream = archive.open(member)
     with archive, stream:
         yield _Capped(stream, packed, limits)
@@ -82,7 +82,12 @@ def _main_part(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     return main[0]
 
 
-def _refuse_flood(size: int, packed: int, limits: Limits) -> None:
+def refuse_flood(size: int, packed: int, limits: Limits) -> None:
+    """Stop where a part unpacks to more than the caps allow.
+
+    Raises:
+        ReadError: with the figure and its cap.
+    """
     refuse_above("zip_mb", size / MEGABYTE, limits.zip_mb)
     if size > SMALL:
         refuse_above("zip_ratio", size / max(packed, 1), limits.zip_ratio)
@@ -99,5 +104,5 @@ class _Capped(io.RawIOBase):
         with _damage_told():
             chunk = self._stream.read(size if size >= 0 else SMALL)
         self._given += len(chunk)
-        _refuse_flood(self._given, self._packed, self._limits)
+        refuse_flood(self._given, self._packed, self._limits)
         return chunk

@@ -33,6 +33,9 @@ class Writer:
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Conversation, Writing], bytes]
+    binary: bool = False
+    """Its bytes are no text: they go to a file, never to a screen."""
+
     cannot_hold: frozenset[Held] = frozenset()
     """What is left out where a conversation has it; whoever writes must say so."""
 

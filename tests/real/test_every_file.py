@@ -11,7 +11,7 @@ DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the data folder is not here")
 
 READABLE = {suffix for name in READERS for suffix in READERS[name].suffixes} - {".md"}
-FOREIGN = {".eaf", ".textgrid", ".exb", ".xml", ".html", ".sbv", ".qdpx"}
+FOREIGN = {".eaf", ".textgrid", ".exb", ".xml", ".html", ".sbv"}
 SETS = {
     "interviews": "ndc-danish/txt/*",
     "interview tables": "ndc-danish/tsv/*",

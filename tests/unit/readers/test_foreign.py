@@ -36,7 +36,7 @@ def zipped(name, text):
         ("a.html", "format-html"),
         ("a.sbv", "format-sbv"),
         ("a.odt", "format-odt"),
-        ("a.qdpx", "format-qdpx"),
+        ("a.qdc", "file-codebook"),
         ("a.xlsx", "format-excel"),
         ("a.ttml", "format-ttml"),
     ],
