@@ -7,6 +7,7 @@ from typing import Final
 
 _DA: Final = "samples/da_02_perspektiv_grebet.vtt"
 _EN: Final = "samples/en_01_missed_then_grasped.vtt"
+_CODED: Final = "samples/tre_kodere.codes.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,16 @@ COMMANDS: Final[dict[str, Entry]] = {
         (
             "convo report samples -o report -s citizen_perspective",
             "convo report samples -o report --jobs 2 --lang da",
+        ),
+    ),
+    "agree": Entry(
+        "talk",
+        "agree:agree",
+        (
+            f"convo agree {_CODED} -s citizen_perspective",
+            f"convo agree {_CODED} -s citizen_perspective --as-variable offer -f json",
+            f"convo agree {_CODED} --against MH -f csv --table against",
+            f"convo agree {_CODED} --transcript {_DA} -f html -o agreement.html",
         ),
     ),
     "batch": Entry(

@@ -260,3 +260,36 @@ class Exercising:
     quiet: Annotated[bool, _flag("--quiet", "-q", panel="output")] = False
     verbose: Annotated[bool, _flag("--verbose", "-v", panel="output")] = False
     names: Annotated[bool, _flag("--names", panel="output")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """Which codes of whom are compared, in which turns, and what of them is shown."""
+
+    scheme: Annotated[
+        list[str] | None, _text("--scheme", "-s", metavar="SCHEME", panel="comparing")
+    ] = None
+    as_variable: Annotated[
+        list[str] | None, _text("--as-variable", metavar="PARENT", panel="comparing")
+    ] = None
+    only_code: Annotated[list[str] | None, _text("--code", metavar="CODE", panel="comparing")] = (
+        None
+    )
+    only_role: Annotated[
+        list[str] | None, _text("--only-role", metavar="ROLE", panel="comparing")
+    ] = None
+    against: Annotated[str | None, _text("--against", metavar="GOLD", panel="comparing")] = None
+    pairs: Annotated[bool, _flag("--pairs", panel="comparing")] = False
+    coder: Annotated[str | None, _text("--coder", metavar="NAME", panel="comparing")] = None
+    resamples: Annotated[str, _text("--resamples", metavar="N", panel="intervals")] = "1000"
+    seed: Annotated[str, _text("--seed", metavar="N", panel="intervals")] = "1"
+    transcript: Annotated[
+        list[str] | None, _text("--transcript", metavar="FILE", panel="reading")
+    ] = None
+    role: Annotated[list[str] | None, _text("--role", metavar="ROLE=NAME", panel="reading")] = None
+    config: Config = None
+    context: Annotated[str, _text("--context", metavar="N", panel="output")] = "2"
+    most: Annotated[str, _text("--most", metavar="N", panel="output")] = "10"
+    table: Annotated[str | None, _text("--table", metavar="NAME", panel="output")] = None
+    bom: Annotated[bool, _flag("--bom", panel="output")] = False
+    decimal_comma: Annotated[bool, _flag("--decimal-comma", panel="output")] = False

@@ -56,12 +56,18 @@ class Agreement:
     estimates: Mapping[str, Estimate]
     """By the names of `COEFFICIENTS`."""
 
-    pairs: tuple[Estimate, ...]
-    """Cohen's kappa of each pair of coders, in the order of `itertools.combinations`."""
+    pairs: tuple[Estimate, ...] = ()
+    """Cohen's kappa of each pair of coders, in the order of `itertools.combinations`; where asked
+    for."""
 
 
 def agree(
-    values: Whole, conversation: Whole, kinds: int, sampling: Sampling = Sampling()
+    values: Whole,
+    conversation: Whole,
+    kinds: int,
+    sampling: Sampling = Sampling(),
+    *,
+    pairs: bool = False,
 ) -> Agreement:
     """The agreement of judgements: units x coders, with a value from 0 or `UNSEEN`.
 
@@ -88,7 +94,7 @@ def agree(
             name: _estimate(of(whole), None if sample is None else of(sample), whole)
             for name, of in COEFFICIENTS.items()
         },
-        pairs=_pairs(whole, sample),
+        pairs=_pairs(whole, sample) if pairs else (),
     )
 
 
@@ -122,7 +128,7 @@ def _estimate(value: Numbers, sample: Numbers | None, whole: Tallies) -> Estimat
 
 
 def _pairs(whole: Tallies, sample: Tallies | None) -> tuple[Estimate, ...]:
-    values, both = pair_kappas(whole)[0], whole.pairs.sum(axis=(-2, -1))[0]
+    values, both = pair_kappas(whole)[0], whole.first.sum(axis=-2)[0]
     drawn = None if sample is None else pair_kappas(sample)
     return tuple(
         Estimate(None, reason=ONE_VALUE if both[at] else NO_TWO_CODERS)

@@ -45,8 +45,14 @@ class Known:
         known, named = self.codes, list(codes)
         if not named or any(code not in known for code in named):
             return None
-        roles = [self._words(scheme_of(code), known[code].role) for code in named]
-        return frozenset().union(*roles) if all(roles) else frozenset()
+        return _union([self._of(code) for code in named])
+
+    def _of(self, code: str) -> frozenset[str]:
+        """The roles of a code; a parent without roles of its own has those of its parts."""
+        roles = self.codes[code].role
+        if not roles and (parts := self.parents().get(code)):
+            return _union([self._of(part) for part in parts])
+        return self._words(scheme_of(code), roles)
 
     def _words(self, scheme: str, roles: Sequence[str]) -> frozenset[str]:
         own = next(one.roles for one in self.schemes if one.id == scheme)
@@ -59,6 +65,11 @@ def with_full_names(coding: Coding, known: Known) -> Coding:
     names = {code: full for code in bare if (full := known.full(code)) != code}
     named = coding.codings.with_columns(pl.col("code").replace(names)) if names else coding.codings
     return replace(coding, codings=named)
+
+
+def _union(roles: Sequence[frozenset[str]]) -> frozenset[str]:
+    """All of some roles; empty, for anyone, where one of them is."""
+    return frozenset().union(*roles) if all(roles) else frozenset()
 
 
 def _led(scheme: Scheme) -> list[Code]:

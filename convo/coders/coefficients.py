@@ -36,10 +36,8 @@ def cohen_kappa(found: Tallies) -> Numbers:
 
 def pair_kappas(found: Tallies) -> Numbers:
     """Cohen's kappa of each pair of coders: samples x pairs."""
-    n = found.pairs.sum(axis=(-2, -1))
-    same = np.trace(found.pairs, axis1=-2, axis2=-1)
-    by_chance = (found.pairs.sum(axis=-1) * found.pairs.sum(axis=-2)).sum(axis=-1)
-    return _beyond(_ratio(same, n), _ratio(by_chance, n * n))
+    n, by_chance = found.first.sum(axis=-2), (found.first * found.second).sum(axis=-2)
+    return _beyond(_ratio(found.same, n), _ratio(by_chance, n * n))
 
 
 def fleiss_kappa(found: Tallies) -> Numbers:

@@ -61,6 +61,8 @@ def disagreements(judged: Judgements, variables: Sequence[Variable]) -> tuple[Di
     well they agree on the code elsewhere, as its positive agreement; and the share of coders
     who were not unsure. Of several codes the one that weighs most counts.
     """
+    if not variables:
+        return ()
     split = np.stack([_evenness(one.values) for one in variables], axis=1)
     weights = split * np.array([positive_agreement(one.values) for one in variables])
     weights *= 1 - _unsure(judged)[:, None]

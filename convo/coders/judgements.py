@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from convo.coders.coding import UNIT, Coding
+from convo.coders.coding import UNIT, Coding, Told
 from convo.coders.joining import joined
 from convo.coders.scope import Marks, Scope, marks, topic
 from convo.coders.tallies import Whole
@@ -17,7 +17,7 @@ from convo.coders.tallies import Whole
 class Judgements:
     """The codings of some files as tables of units x coders.
 
-    `units` has a row per unit that anybody saw: conversation, unit, number, line, role.
+    `units` has a row per unit that anybody saw, with its line, role and text_sha256.
     """
 
     coders: tuple[str, ...]
@@ -30,6 +30,9 @@ class Judgements:
 
     seen: Mapping[str, Marks]
     """code -> units x coders: who looked for it there."""
+
+    notices: tuple[Told, ...]
+    """What the files tell, and what differs between them."""
 
     rows: pl.DataFrame
     """Every row of the files with its `path`, and its place in the tables as `row`, `column`."""
@@ -65,6 +68,7 @@ def judgements(files: Mapping[str, Coding]) -> Judgements:
         units["talk"].to_numpy(),
         {code: marks(parts.get((code,), kept.clear()), shape) for code in codes},
         {code: looked_for[topic(code)] for code in codes},
+        whole.notices,
         rows,
     )
 
@@ -72,7 +76,7 @@ def judgements(files: Mapping[str, Coding]) -> Judgements:
 def _units(rows: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     """The units that anybody saw, by conversation in the order of the files and by number."""
     order = rows.select("conversation").unique(maintain_order=True).with_row_index("talk")
-    about = told.select(*UNIT, "line", "role").unique(list(UNIT), keep="first")
+    about = told.select(*UNIT, "line", "role", "text_sha256").unique(list(UNIT), keep="first")
     return (
         rows.select(UNIT)
         .unique()

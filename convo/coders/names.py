@@ -40,3 +40,13 @@ def scheme_of(code: str) -> str:
     """
     scheme, dot, _ = code.partition(".")
     return scheme if dot else ""
+
+
+def initials(coder: str) -> str:
+    """A coder as people are called in what they read: persons without their kind.
+
+    Example:
+        >>> initials("person:MH"), initials("rule:questions@1.0.0")
+        ('MH', 'rule:questions@1.0.0')
+    """
+    return coder.removeprefix("person:")

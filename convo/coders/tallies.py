@@ -42,8 +42,14 @@ class Tallies:
     counts: Numbers
     """… x values: how many judgements gave the value, of units that two saw."""
 
-    pairs: Numbers
-    """… x pairs of coders x values x values: what the first gave where the second gave what."""
+    same: Numbers
+    """… x pairs of coders: units to which both gave the same value."""
+
+    first: Numbers
+    """… x values x pairs: what the first of a pair gave to the units that both saw."""
+
+    second: Numbers
+    """… and what the second gave."""
 
     def drawn(self, times: Numbers) -> Tallies:
         """The tallies of samples, given how often each (row) holds each conversation (column)."""
@@ -54,7 +60,9 @@ class Tallies:
             times @ self.coincident,
             times @ self.shares,
             times @ self.counts,
-            np.tensordot(times, self.pairs, 1),
+            times @ self.same,
+            np.tensordot(times, self.first, 1),
+            np.tensordot(times, self.second, 1),
         )
 
     def whole(self) -> Tallies:
@@ -91,19 +99,20 @@ def tallies(values: Whole, conversation: Whole, kinds: int) -> Tallies:
         coincident=summed(matching / np.maximum(coders - 1, 1))[:, 0],
         shares=summed(given / np.maximum(coders, 1)),
         counts=summed(given * two),
-        pairs=_pairs(values, conversation, kinds, size),
+        **_pairs(values, conversation, kinds, size),
     )
 
 
-def _pairs(values: Whole, conversation: Whole, kinds: int, size: int) -> Numbers:
+def _pairs(values: Whole, conversation: Whole, kinds: int, size: int) -> dict[str, Numbers]:
     """What each pair of coders gave to the units that both saw."""
     pairs = list(combinations(range(values.shape[1]), 2))
-    found = np.zeros((size, len(pairs), kinds, kinds))
+    shape = size, kinds, len(pairs)
+    same, first, second = np.zeros((size, len(pairs))), np.zeros(shape), np.zeros(shape)
     for at, (one, other) in enumerate(pairs):
-        first, second = values[:, one], values[:, other]
-        both = (first != UNSEEN) & (second != UNSEEN)
-        place = (conversation[both] * kinds + first[both]) * kinds + second[both]
-        found[:, at] = np.bincount(place, minlength=size * kinds * kinds).reshape(
-            size, kinds, kinds
-        )
-    return found
+        both = (values[:, one] != UNSEEN) & (values[:, other] != UNSEEN)
+        talk, left, right = conversation[both], values[both, one], values[both, other]
+        same[:, at] = np.bincount(talk[left == right], minlength=size)
+        for margin, given in ((first, left), (second, right)):
+            counted = np.bincount(talk * kinds + given, minlength=size * kinds)
+            margin[:, :, at] = counted.reshape(size, kinds)
+    return {"same": same, "first": first, "second": second}

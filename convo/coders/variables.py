@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from convo.coders.codebook import Known
+from convo.coders.coding import Told
 from convo.coders.judgements import Judgements
 from convo.coders.names import initials
 from convo.coders.scope import Marks
@@ -21,8 +22,6 @@ NONE = "none"
 
 ANYONE = "all"
 """Instead of a role: whoever speaks."""
-
-Told = tuple[Place, Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +196,10 @@ def _doubled(
         last = said.filter(pl.col("code").is_in(codes) | ~pl.col("code").is_in(codes).any())
         place = last.row(-1, named=True)
         given = [code for code in codes if judged.given[code][row, column]]
-        yield (
-            Place(place["path"], place["line"]),
-            Message(
-                "agree-two-values",
-                {
-                    "variable": name,
-                    "codes": ", ".join(given),
-                    "number": place["number"],
-                    "coder": initials(place["coder"]),
-                },
-            ),
-        )
+        told = {
+            "variable": name,
+            "codes": ", ".join(given),
+            "number": place["number"],
+            "coder": initials(place["coder"]),
+        }
+        yield Told(Place(place["path"], place["line"]), Message("agree-two-values", told))

@@ -17,6 +17,9 @@ from convo.readers.file_parts import file_and_part, with_parts
 ABOUT = frozenset({"readme", "læsmig", "license", "licence", "copying", "changelog", "manifest"})
 """What files about a folder are called; named by themselves they are read as any other."""
 
+CODES = ".codes"
+"""What the name of a file ends in, before its suffix, that holds codes and no talk."""
+
 
 NO_FOLDERS = str.maketrans("/\\", "--")
 
@@ -70,12 +73,14 @@ def looks_like_transcript(relative: PurePath) -> bool:
     """Whether a file of a folder is read, by its path in the folder.
 
     Example:
-        >>> [looks_like_transcript(PurePath(path)) for path in ("a/m1.vtt", "README.md")]
-        [True, False]
+        >>> names = ("a/m1.vtt", "README.md", "m1.codes.json")
+        >>> [looks_like_transcript(PurePath(name)) for name in names]
+        [True, False, False]
     """
     known = {suffix for name in READERS for suffix in READERS[name].suffixes}
     hidden = any(part.startswith((".", "~$")) for part in relative.parts)
-    about = relative.stem.casefold() in ABOUT
+    stem = relative.stem.casefold()
+    about = stem in ABOUT or stem.endswith(CODES)
     return relative.suffix.lower() in known and not hidden and not about
 
 

@@ -5,13 +5,12 @@ from itertools import combinations
 import krippendorff
 import numpy as np
 import pytest
+from convo.coders.agreement import Sampling, agree, times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from nltk.metrics.agreement import AnnotationTask
 from sklearn.metrics import cohen_kappa_score
-
-from convo.coders.agreement import Sampling, agree, times
 
 FLEISS_1971 = """
 00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031
@@ -32,7 +31,8 @@ def of(values, kinds=2, talk=None, **sampling):
     table = np.asarray(values, dtype=np.int64)
     if talk is None:
         talk = [0] * len(table)
-    return agree(table, np.asarray(talk, dtype=np.int64), kinds, Sampling(**sampling))
+    talks = np.asarray(talk, dtype=np.int64)
+    return agree(table, talks, kinds, Sampling(**sampling), pairs=True)
 
 
 def value(found, name):
@@ -49,7 +49,9 @@ def naive_chance(table, kinds):
             agreed.append(sum(a == b for a, b in pairs) / len(pairs))
         if given:
             shares.append([given.count(kind) / len(given) for kind in range(kinds)])
-    return sum(agreed) / len(agreed), [sum(column) / len(shares) for column in zip(*shares)]
+    return sum(agreed) / len(agreed), [
+        sum(column) / len(shares) for column in zip(*shares, strict=True)
+    ]
 
 
 def naive_ac1(table, kinds):
