@@ -84,7 +84,7 @@ def test_a_table_shows_coefficients_turns_and_the_guard(convo):
         "Cohen",
         "sjældne koder",
         "To og to",
-        "Over for facit",
+        "Over for referencen",
         "Haven?",
         "→ 16",
         "I tvivl: AB",
