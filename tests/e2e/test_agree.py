@@ -82,7 +82,7 @@ def test_a_table_shows_coefficients_turns_and_the_guard(convo):
     done = convo("agree", CODED, *PERSPECTIVE, *asked)
     for said in (
         "Cohen",
-        "sjældne koder",
+        "Sjældent (eller næsten altid) givet",
         "To og to",
         "Over for referencen",
         "Haven?",

@@ -123,7 +123,7 @@ class Wording:
             yield self.words("agree-no-intervals")
         rare = [row for row in rows if _apart(row)]
         if rare:
-            yield self.words("agree-rare", codes=self._listed(rare), count=len(rare))
+            yield self.words("agree-rare", codes=self._listed(rare))
         for reason in ("one-value", "no-two-coders", "unsteady-samples"):
             named = [
                 row
