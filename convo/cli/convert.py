@@ -11,7 +11,7 @@ from convo.cli.console import write_stdout
 from convo.cli.language import text_language
 from convo.cli.notices import say_notices
 from convo.cli.options import AsFile, Transcript
-from convo.cli.printing import put
+from convo.cli.printing import put, put_folder
 from convo.cli.settings import reading_of
 from convo.cli.usage import choice
 from convo.errors import ExitCode, UsageError
@@ -36,7 +36,7 @@ def convert(
     reading = reading_of(transcript)
     from convo.readers import read
     from convo.writers import WRITERS, chosen
-    from convo.writers.writer import Writing
+    from convo.writers.writer import FolderWriter, Writing
 
     if to_format is not None:
         choice("--format", to_format, WRITERS)
@@ -47,9 +47,12 @@ def convert(
     language = text_language(as_file.lang, [conversation.language])
     if not as_file.quiet:
         say_notices(conversation, language, verbose=as_file.verbose)
-    content = writer.write(conversation, Writing(as_file.bom, as_file.decimal_comma))
-    if target in (None, "-"):
-        write_stdout(content.decode("utf-8"))
+    writing = Writing(as_file.bom, as_file.decimal_comma)
+    if target is None or target == "-":
+        write_stdout(writer.write(conversation, writing).decode("utf-8"))
+    elif isinstance(writer, FolderWriter):
+        files = writer.files(conversation, writing)
+        put_folder(Path(target), files, as_file, language, [source])
     else:
-        put(Path(str(target)), content, as_file, language, [source])
+        put(Path(target), writer.write(conversation, writing), as_file, language, [source])
     return ExitCode.OK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -138,6 +138,27 @@ def put(
         say(Message("would-write", {"path": target, "size": len(content)}).text(language))
         return
     atomic.write(target, content, force=output.force, inputs=inputs)
+    if not output.quiet:
+        say(Message("written", {"path": target}).text(language))
+
+
+def put_folder(
+    target: Path, files: Mapping[str, bytes], output: Writes, language: str, sources: Sequence[str]
+) -> None:
+    """Write a folder of files whole or not at all; with `--dry-run` only say so.
+
+    Raises:
+        UsageError: it exists and `--force` is not given, or it cannot be written.
+    """
+    from convo.writers import atomic
+
+    inputs = [STDIN if source == "-" else Path(source) for source in sources]
+    if output.dry_run:
+        atomic.refuse_folder(target, files, force=output.force, inputs=inputs)
+        size = sum(map(len, files.values()))
+        say(Message("would-write", {"path": target, "size": size}).text(language))
+        return
+    atomic.write_folder(target, files, force=output.force, inputs=inputs)
     if not output.quiet:
         say(Message("written", {"path": target}).text(language))
 

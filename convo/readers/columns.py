@@ -17,7 +17,7 @@ NAMES: Mapping[str, str] = {
     " ytring utterance udsagn indhold content body sætning sentence tale besked message punct"
     " word ord",
     "speaker": "speaker taler speakername talernavn navn name deltager participant interlocutor"
-    " speakerlabel speakerid talerid stemme voice hvem who person tier",
+    " speakerlabel speakerid speakerdesignation talerid stemme voice hvem who person tier",
     "role": "role rolle",
     "on_behalf_of": "onbehalfof påvegneaf paavegneaf",
     "start": "start starttime starttid startpos begin begyndelse fra from tid time timestamp"

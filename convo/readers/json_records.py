@@ -57,7 +57,8 @@ def fill(parsed: Parsed, found: Found, *, own: bool = False) -> bool:
         for index, item in enumerate(found.segments)
         if (segment := _segment(parsed, found.place(index), index, item)) is not None
     ]
-    known = _in_seconds(parsed, known)
+    if not own:
+        known = _in_seconds(parsed, known)
     if _is_token_stream(known):
         tokens = [Word(one.at, one.speaker, one.text, one.start, one.end) for one in known]
         parsed.note("json-tokens", severity="info", count=len(tokens))

@@ -1,4 +1,4 @@
-"""JSON transcripts of Whisper, WhisperX, BBC-Kaldi, podcasts and convo: each segment a row."""
+"""JSON of Whisper, WhisperX, BBC-Kaldi, podcasts, DOTE and convo: each segment a row."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def parse(text: str, limits: Limits = Limits()) -> Parsed:
     else:
         raise ReadError("json-no-segments", where=Place("", 1))
     _refuse_nothing(parsed)
-    parsed.rows[:] = [_printable(parsed, row) for row in named(parsed.rows)]
+    rows = parsed.rows if _is_convos(value) else named(parsed.rows)
+    parsed.rows[:] = [_printable(parsed, row) for row in rows]
     cap_marks(parsed, limits.combining_marks)
     parsed.declared = _declared(value, word_times=word_times)
     return parsed
@@ -68,8 +69,17 @@ def _refuse_result(value: object) -> None:
         raise ReadError("json-own-result", where=Place("", 1))
 
 
-def _is_ours(value: object) -> bool:
+def _is_convos(value: object) -> bool:
     return isinstance(value, dict) and "convo" in value
+
+
+def _is_ours(value: object) -> bool:
+    """Whether texts and times stand as they are: convo's own files, and those of DOTE."""
+    if not isinstance(value, dict):
+        return False
+    lines = value.get("lines")
+    first = lines[0] if isinstance(lines, list) and lines else None
+    return _is_convos(value) or (isinstance(first, dict) and "speakerDesignation" in first)
 
 
 def _declared(value: object, *, word_times: bool) -> Declared:

@@ -14,6 +14,7 @@ LISTS = (
     "cues",
     "transcription",
     "blocks",
+    "lines",
     "monologues",
     "results",
     "transcript",

@@ -10,11 +10,19 @@ from pathlib import PurePath
 from convo.errors import UsageError
 from convo.model import Conversation
 from convo.registry import Registry
-from convo.writers import chat, delimited, json_segments, refi_project, webvtt
+from convo.writers import (
+    chat,
+    convokit,
+    delimited,
+    dote,
+    json_segments,
+    refi_project,
+    webvtt,
+)
 from convo.writers.writer import Writer, Writing
 
 WRITERS = Registry[Writer]("format")
-for module in (webvtt, delimited, json_segments, chat, refi_project):
+for module in (webvtt, delimited, json_segments, chat, dote, convokit, refi_project):
     WRITERS.add(module.WRITER.name, module.WRITER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -79,6 +79,67 @@ def unfinished_folder(path: Path) -> Iterator[Path]:
         except BaseException:
             leftovers.remove([Path(name)])
             raise
+
+
+def write_folder(
+    path: Path,
+    files: Mapping[str, bytes],
+    *,
+    force: bool = False,
+    inputs: Sequence[Path] = (),
+) -> None:
+    """Write a folder of files through a temporary one beside it, which then takes its name.
+
+    With `force` a folder that holds nothing but files of these names is replaced as a whole.
+
+    Raises:
+        UsageError: the folder exists and `force` is not set, it holds something else or one of
+            the inputs, or it cannot be written. Nothing is changed then.
+    """
+    refuse_folder(path, files, force=force, inputs=inputs)
+    with told(path):
+        leftovers.clear(path.parent)
+        with scratch(path.parent) as aside:
+            former = aside / path.name
+            try:
+                with unfinished_folder(path) as temporary:
+                    for name, content in files.items():
+                        (temporary / name).write_bytes(content)
+                    if path.exists():
+                        path.rename(former)
+            except BaseException:
+                if former.exists() and not path.exists():
+                    former.rename(path)
+                raise
+
+
+def refuse_folder(
+    path: Path,
+    names: Container[str],
+    *,
+    force: bool = False,
+    inputs: Sequence[Path] = (),
+) -> None:
+    """Raise what `write_folder` would raise before it writes.
+
+    Raises:
+        UsageError: see `write_folder`.
+    """
+    where = Place(str(path))
+    if any(
+        is_same(path, source) or path.absolute() in source.absolute().parents for source in inputs
+    ):
+        raise UsageError("write-is-input", where=where)
+    if not path.parent.is_dir():
+        raise UsageError("write-no-folder", where=where)
+    if not os.path.lexists(path):
+        return
+    if path.is_symlink() or not path.is_dir():
+        raise UsageError("write-not-a-folder", where=where)
+    if any(part.name not in names or not part.is_file() for part in path.iterdir()):
+        raise UsageError("write-other-files", where=where)
+    if not force:
+        raise UsageError("write-exists", where=where)
 
 
 @contextmanager

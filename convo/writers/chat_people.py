@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
-from convo.language.lexicon import LANGUAGES, lexicon
 from convo.language.percent import encoded
+from convo.writers.label_roles import role_in
 
 OURS = "convo"
 ROLES: Mapping[str, str] = {
@@ -56,7 +55,7 @@ def _person(label: str | None, role: str | None, taken: dict[str, int]) -> Perso
     else:
         code = _code(label.rpartition("/")[2], taken)
         name = "_".join(re.findall(r"[\w'-]+", label))
-        role = ROLES.get(role or _told(label) or "", "Participant")
+        role = ROLES.get(role or role_in(label) or "", "Participant")
     field = encoded(label or "", IN_A_FIELD)
     return Person(code, " ".join(filter(None, (code, name, role))), _identity(code, role, field))
 
@@ -79,17 +78,3 @@ def _code(name: str, taken: dict[str, int]) -> str:
         code = first[: max(1, SHORT - len(number))] + number
     taken[code] = 1
     return code
-
-
-def _told(label: str) -> str | None:
-    """The role that a label tells with its first word or with all of it."""
-    parts = [label, *re.split(r"[/:(]", label)]
-    known = (_roles().get(part.casefold().strip(" 0123456789")) for part in parts)
-    return next(filter(None, known), None)
-
-
-@cache
-def _roles() -> dict[str, str]:
-    told = [(role, names) for one in LANGUAGES for role, names in lexicon(one).roles.items()]
-    named = {name: role for role, names in reversed(told) for name in names}
-    return named | {role: role for role, _ in told}

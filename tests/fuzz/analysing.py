@@ -20,11 +20,12 @@ from convo.corpus.project import Project
 from convo.corpus.settings import Settings
 from convo.errors import ConvoError
 from convo.model import Conversation
+from convo.readers.chat import parse as parse_chat
 from convo.reports import FOR_PEOPLE, FORMATS, render
 from convo.reports.each import each
 from convo.reports.tables import tables
 from convo.reports.view import TABLES, View
-from convo.writers import WRITERS
+from convo.writers import WRITERS, Writing
 from tests.fuzz import promises
 from tests.fuzz.pages import shown_as_page
 from tests.fuzz.promises import must
@@ -34,6 +35,9 @@ SHARES = ("share", "probability")
 ROUNDING = 1e-9
 SENT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """Characters that a terminal obeys."""
+
+SHORT = 100_000
+"""Characters of the longest text of a conversation that is written and read back."""
 
 
 @cache
@@ -71,11 +75,30 @@ def _kept(found: Sequence[Conversation]) -> None:
 
 
 def _written(one: Conversation) -> None:
+    if one.utterances["text"].str.len_chars().max() < SHORT:
+        _read_back(one)
     for name in WRITERS:
         try:
             WRITERS[name].write(one, WRITERS[name].write.__defaults__[0])
         except ConvoError as error:
             promises.refused(error)
+
+
+def _read_back(one: Conversation) -> None:
+    """CHAT can hold whatever was read: each text, who says it, and when."""
+    parsed = parse_chat(WRITERS["chat"].write(one, Writing()).decode())
+    told = one.utterances.select("speaker", "raw", "start", "end").rows()
+    wanted = [(who or None, text, *map(_millisecond, times)) for who, text, *times in told]
+    found = [
+        (row.speaker, row.text, *map(_millisecond, (row.start, row.end))) for row in parsed.rows
+    ]
+    must(found == wanted, "what is written as CHAT is read back")
+    changed = {note.message.id for note in parsed.notices} & {"chat-edited", "chat-line-astray"}
+    must(not changed, "CHAT that convo wrote is as it was written")
+
+
+def _millisecond(time: float | None) -> int | None:
+    return None if time is None else round(time * 1000)
 
 
 def _measured(analysis: Analysis) -> None:

@@ -124,6 +124,7 @@ TARGETS = {
     "webvtt": _transcripts("webvtt", ".vtt"),
     "subrip": _transcripts("subrip", ".srt"),
     "text": _transcripts("text", ".txt", ".md"),
+    "chat": _transcripts("chat", ".cha"),
     "csv": _transcripts("csv", ".csv"),
     "tsv": _transcripts("tsv", ".tsv"),
     "json": Target(".json", mutants.json_files, transcript, ReadError, transcripts),

@@ -44,6 +44,16 @@ TOKENS = {
         *("# language: da", "[00:00:01] Lone: ", "Lone [00:00:01]: ", "00:01:00", "https://a.dk"),
         *("Klokken er 10:30", "---", "Deltagere: A, B", "participants: Lone", "1. ", "\t"),
     ),
+    "chat": (
+        *("@UTF8", "@Begin", "@End", "@Languages:\tdan, eng", "@Participants:\tSAG Bo Adult", "@"),
+        *("@ID:\tdan|convo|SAG|||||Adult||Bo%20|", "@Comment:\t", "@G:\tx", "*SAG:\t", "*", "%"),
+        *("\n\t", "\x15", "\x150_900\x15", "\x15a_b\x15", "\x151_", " 1_2", "%xtim:\tend=5"),
+        *("%mor:\t", "%xcod:\t$a coder=b", "$ unsure=no memo=%0", "%xraw:\t", "\\u0020", "a+b"),
+        *("[//]", "[/]", "[>]", "[: x]", "[= x]", "[?]", "[+ a]", "[x 3]", "&-øh", "&=ler", "&+t"),
+        *("&*SAG:mm", "&{l=X", "0ja", "xxx", "yyy", "www", "@s:eng", "a_b", "+...", "+/.", '+"/.'),
+        *("+<", "+^", "++", "(for)di", "(1:02.5)", "⌈2", "⌉", "∆", "°", "↑", "‡", "→", "a^b"),
+        *("no::", "ah:", "{[//]}", "{&-}", " .", " ?", "“", "\x02\x01", '\x15%snd:"a"_1_2\x15'),
+    ),
     "csv": (
         *(";", ",", "\t", "|", '"', '""', '";"', "sep=;", "sep=", "speaker", "text", "taler"),
         *("start", "end", "slut", "tekst", "duration", "# language: da", "=1+1", "conversation"),

@@ -49,6 +49,7 @@ def convo(monkeypatch, capsys):
         (["scheme", "check", "questions_and_listening"], "questions_and_listening"),
         (["code", TALK, "-s", "citizen_perspective", "--only", "offer"], "offer"),
         (["convert", TALK, "-f", "csv"], "utterance"),
+        (["convert", TALK, "-f", "convokit"], '"reply-to"'),
         (["analyse", TALK, "-f", "markdown"], "57"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
@@ -77,6 +78,16 @@ def test_a_mistake_is_told_on_stderr_with_its_exit_code(convo, arguments, code, 
     ended, out, err = convo(*arguments)
     assert (ended, out) == (code, "")
     assert said in err
+
+
+def test_a_corpus_is_a_folder_that_is_written_once(convo, tmp_path):
+    arguments = ["convert", TALK, str(tmp_path / "korpus"), "-f", "convokit"]
+    assert convo(*arguments, "--dry-run")[0] == ExitCode.OK
+    assert not (tmp_path / "korpus").exists()
+    assert convo(*arguments)[0] == ExitCode.OK
+    assert convo(*arguments)[0] == ExitCode.USAGE
+    assert convo(*arguments, "--force")[0] == ExitCode.OK
+    assert json.loads((tmp_path / "korpus" / "speakers.json").read_text("utf-8"))
 
 
 def test_a_file_is_converted_once_and_not_written_over(convo, tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from convo.errors import UsageError
-from convo.writers.atomic import refuse, unfinished, unfinished_folder, write
+from convo.writers.atomic import refuse, unfinished, unfinished_folder, write, write_folder
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
 
@@ -195,3 +195,47 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_the_new(tmp_path):
         run.wait()
         run.stdout.close()
         assert path.read_bytes() in (old, new)
+
+
+FILES = {"a.json": b"{}", "b.jsonl": b""}
+
+
+def folder_message(path, **options):
+    with pytest.raises(UsageError) as error:
+        write_folder(path, FILES, **options)
+    assert "\nråd: " in error.value.report("da")
+    return error.value.message.id
+
+
+def test_a_folder_is_written_whole_and_only_replaced_by_force(tmp_path):
+    write_folder(tmp_path / "ud", FILES)
+    assert (names(tmp_path), names(tmp_path / "ud")) == (["ud"], ["a.json", "b.jsonl"])
+    assert folder_message(tmp_path / "ud") == "write-exists"
+    write_folder(tmp_path / "ud", {**FILES, "a.json": b"[]"}, force=True)
+    assert (tmp_path / "ud" / "a.json").read_bytes() == b"[]"
+    assert names(tmp_path) == ["ud"]
+
+
+def test_a_folder_with_anything_else_in_it_is_left_alone_even_by_force(tmp_path):
+    (tmp_path / "ud").mkdir()
+    (tmp_path / "ud" / "brev.docx").write_bytes(b"mit")
+    assert folder_message(tmp_path / "ud", force=True) == "write-other-files"
+    assert names(tmp_path / "ud") == ["brev.docx"]
+
+
+def test_a_folder_is_not_written_over_a_file_an_input_or_without_a_place(tmp_path):
+    (tmp_path / "ud").write_bytes(b"mit")
+    assert folder_message(tmp_path / "ud", force=True) == "write-not-a-folder"
+    assert folder_message(tmp_path / "x" / "ud") == "write-no-folder"
+    (tmp_path / "ind").mkdir()
+    source = tmp_path / "ind" / "a.json"
+    source.write_bytes(b"mit")
+    assert folder_message(tmp_path / "ind", force=True, inputs=[source]) == "write-is-input"
+    assert source.read_bytes() == b"mit"
+
+
+def test_a_folder_that_cannot_be_finished_leaves_the_former_one(tmp_path):
+    write_folder(tmp_path / "ud", FILES)
+    with pytest.raises(UsageError):
+        write_folder(tmp_path / "ud", {"a.json": b"[]", "no/b.jsonl": b""}, force=True)
+    assert names(tmp_path) == ["ud"]

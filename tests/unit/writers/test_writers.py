@@ -97,7 +97,7 @@ def test_json_keeps_letters_unknowns_and_what_the_file_declared():
 
 @pytest.mark.parametrize("name", list(WRITERS))
 def test_every_format_writes_an_empty_conversation(name):
-    assert content(conversation(), "-", format=name)
+    assert isinstance(content(conversation(), "-", format=name), bytes)
 
 
 def test_a_format_that_is_not_written_is_an_error_that_names_those_that_are():
