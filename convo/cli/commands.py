@@ -58,6 +58,14 @@ COMMANDS: Final[dict[str, Entry]] = {
             f"convo sheet {_DA} -s citizen_perspective --suggestions -o med-forslag.html",
         ),
     ),
+    "exercise": Entry(
+        "coding",
+        "exercise:exercise",
+        (
+            "convo exercise moede.vtt -s citizen_perspective --codes MH.codes.json -o oevelse.html",
+            "convo exercise kodet.csv -s citizen_perspective --turns 1-40 -o oevelse.html",
+        ),
+    ),
     "report": Entry(
         "talk",
         "report:report",

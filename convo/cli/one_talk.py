@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from convo.reports.sections.telling import Telling
 
 
+def turns_asked(text: str | None) -> tuple[int, int] | None:
+    """First and last of the turns that `--turns` asks for; None where it does not."""
+    if text is None:
+        return None
+    from convo.corpus.settings import turn_range
+
+    return turn_range(text)
+
+
 def one_talk(path: str, coding: Coding, reading: Reading, made: Sheeting | Exercising) -> Telling:
     """The conversation, about to be told in the language of the user; notices are printed.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from convo.cli.console import write_stdout
-from convo.cli.one_talk import one_talk
+from convo.cli.one_talk import one_talk, turns_asked
 from convo.cli.options import Coding, Reading, Sheeting
 from convo.cli.printing import put, spoken_language
 from convo.cli.reflect import Transcript
@@ -32,7 +32,7 @@ def sheet(path: Transcript, coding: Coding, sheeting: Sheeting, reading: Reading
     target, form = _target(sheeting)
     coders, overlap = _coders(sheeting), _overlap(sheeting)
     seed = whole_number("--seed", sheeting.seed)
-    wanted = _turns(sheeting)
+    wanted = turns_asked(sheeting.turns)
     spoken_language(sheeting)
     telling = one_talk(path, coding, reading, sheeting)
     from convo.coders.dealing import deal
@@ -86,14 +86,6 @@ def _overlap(sheeting: Sheeting) -> float:
     """The share that everybody codes, from a percentage."""
     asked = sheeting.overlap or COMMON
     return decimal("--overlap", asked.removesuffix("%").strip(), 0, 100, whole=True) / 100
-
-
-def _turns(sheeting: Sheeting) -> tuple[int, int] | None:
-    if sheeting.turns is None:
-        return None
-    from convo.corpus.settings import turn_range
-
-    return turn_range(sheeting.turns)
 
 
 def _is_folder(target: Path) -> bool:

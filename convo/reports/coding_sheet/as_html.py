@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -57,6 +58,13 @@ SAID: Final = {
 ARGUMENTS: Final = ("turn", "who", "text", "code", "seen", "all", "name", "count", "left")
 """What the page fills in by itself."""
 
+PLAIN: Final = "sheet-title"
+STEPS: Final = (
+    "sheet-page-step-codes",
+    "sheet-page-step-none",
+    "sheet-page-step-meanings",
+    "sheet-page-step-save",
+)
 KEYS: Final = {
     "Enter →": "sheet-page-key-on",
     "←": "sheet-page-key-back",
@@ -71,37 +79,56 @@ KEYS: Final = {
 UNSAFE_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sets one kind of page apart from another: its template, its sentences, its scripts."""
+
+    template: str = "coding/page.html"
+    title: str = PLAIN
+    steps: tuple[str, ...] = STEPS
+    done: str = "sheet-page-done"
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=lambda: SAID)
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
 def render(sheet: CodingSheet) -> bytes:
     """The page; every text in it is escaped where it is inserted."""
+    first, *others = STEPS
+    steps = (first, "sheet-page-step-suggestions", *others) if sheet.suggestions else STEPS
+    return page(sheet, Kind(steps=steps))
+
+
+def page(sheet: CodingSheet, kind: Kind, **more: str) -> bytes:
+    """A page of a kind, with what its template needs besides."""
     words = Words(sheet.language)
-    steps = ["sheet-page-step-codes", "sheet-page-step-none", "sheet-page-step-meanings"]
-    steps += ["sheet-page-step-suggestions"] if sheet.suggestions else []
-    steps += ["sheet-page-step-save"]
-    page = document(
-        "coding/page.html",
-        styles=STYLES,
-        scripts=SCRIPTS,
+    given = data(sheet, words, kind)
+    filled = document(
+        kind.template,
+        styles=(*STYLES, *kind.styles),
+        scripts=(*SCRIPTS[:-1], *kind.scripts, SCRIPTS[-1]),
         language=sheet.language,
-        title=words("sheet-title"),
+        title=words(kind.title),
         heading=words("sheet-page-welcome", count=len(sheet.asked)),
-        steps=[words(step) for step in steps],
-        done=words("sheet-page-done"),
+        steps=[words(step) for step in kind.steps],
+        done=words(kind.done),
         on=words("sheet-page-on"),
         keys={"on": "Enter", "close": "Esc"},
-        key_list=[(key, words(message)) for key, message in KEYS.items()],
+        key_list=[(key, words(message)) for key, message in {**KEYS, **kind.keys}.items()],
         coding=sheet,
-        data=json.dumps(data(sheet), ensure_ascii=True, separators=(",", ":")),
+        data=json.dumps(given, ensure_ascii=True, separators=(",", ":")),
         colour=role_class,
         words=words,
+        **more,
     )
-    return page.encode("utf-8", "replace")
+    return filled.encode("utf-8", "replace")
 
 
-def data(sheet: CodingSheet) -> dict[str, Any]:
+def data(sheet: CodingSheet, words: Words, kind: Kind) -> dict[str, Any]:
     """What the page's script needs: the codes, the turns that are asked for, and its words."""
-    words = Words(sheet.language)
     return {
-        "id": sheet.id,
+        "id": f"{sheet.id}{kind.title.removeprefix(PLAIN)}",
         "convo": version("convo-samtale"),
         "conversation": sheet.conversation,
         "transcript": {"path": sheet.path, "sha256": sheet.sha256},
@@ -115,7 +142,7 @@ def data(sheet: CodingSheet) -> dict[str, Any]:
             for family in sheet.families
         ],
         "units": [_unit(turn) for turn in sheet.asked],
-        "words": said(words, SAID),
+        "words": said(words, kind.said),
     }
 
 

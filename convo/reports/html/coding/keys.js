@@ -9,6 +9,7 @@
     ArrowUp: () => moving.by(-1),
   };
   const LETTERS = {
+    v: () => tell('show'),
     '?': () => meanings.open(),
     m: () => panel.memo.focus(),
     n: () => moving.jump(),

@@ -2,6 +2,7 @@
 const moving = (() => {
   const { numbers, units } = answers;
   let at = null;
+  let gate = () => true;
 
   function go(number) {
     if (!units.has(number)) return;
@@ -16,7 +17,7 @@ const moving = (() => {
 
   // On from a turn that has been judged; after the last one to what was passed over, if anything.
   function on() {
-    if (at === null) return;
+    if (at === null || !gate(at)) return;
     answers.leave(at);
     if (units.get(at).place + 1 < numbers.length) by(1);
     else jump();
@@ -38,5 +39,10 @@ const moving = (() => {
     announce(words('undone', { turn: number }));
   }
 
-  return { go, by, on, jump, undo, get at() { return at; } };
+  // What must be done before a turn is left; it says whether it has been.
+  function before(leaving) {
+    gate = leaving;
+  }
+
+  return { go, by, on, jump, undo, before, get at() { return at; } };
 })();
