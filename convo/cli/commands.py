@@ -62,8 +62,8 @@ COMMANDS: Final[dict[str, Entry]] = {
         "coding",
         "exercise:exercise",
         (
-            "convo exercise moede.vtt -s citizen_perspective --codes MH.codes.json -o oevelse.html",
-            "convo exercise kodet.csv -s citizen_perspective --turns 1-40 -o oevelse.html",
+            "convo exercise moede.vtt --codes MH.codes.json -s citizen_perspective -o øv.html",
+            "convo exercise kodet.csv -s citizen_perspective --turns 1-40 -o øv.html",
         ),
     ),
     "report": Entry(

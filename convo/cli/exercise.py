@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convo.cli.notices import say_one
-from convo.cli.one_talk import told, turns_asked
-from convo.cli.options import Coding, Exercising, Reading
+from convo.cli.one_talk import one_talk, turns_asked
+from convo.cli.options import Exercising, Reading
 from convo.cli.printing import put, spoken_language
 from convo.cli.reflect import Transcript
 from convo.cli.settings import settings_of
@@ -16,10 +16,10 @@ from convo.cli.sources import sources
 from convo.errors import ExitCode, Message, UsageError
 
 if TYPE_CHECKING:
-    from convo.coders.coding import Coding as Codings
+    from convo.coders.coding import Coding
 
 
-def exercise(path: Transcript, coding: Coding, exercising: Exercising, reading: Reading) -> int:
+def exercise(path: Transcript, exercising: Exercising, reading: Reading) -> int:
     """Write an exercise from a coded conversation."""
     if exercising.output is None:
         raise UsageError("usage-no-exercise")
@@ -32,10 +32,10 @@ def exercise(path: Transcript, coding: Coding, exercising: Exercising, reading: 
 
     files = exercising.codes or [path]
     coded = read_codings(files, coder=exercising.coder)
-    settings = settings_of(reading, drafts=coding.drafts)
+    settings = settings_of(reading)
     if not exercising.codes or unit_of(coded) == "utterance":
         settings = replace(settings, unit="utterance")
-    telling = told(path, coding.scheme or (), settings, exercising)
+    telling = one_talk(path, settings, exercising)
     coded = of_people(coded, telling.talk.conversation.name, exercising.coder)
     turns = still_the_same(coded, telling, codable(telling, wanted))
     if not turns:
@@ -49,7 +49,7 @@ def exercise(path: Transcript, coding: Coding, exercising: Exercising, reading: 
     return ExitCode.OK
 
 
-def _say_left_out(coded: Codings, turns: list[int], language: str) -> None:
+def _say_left_out(coded: Coding, turns: list[int], language: str) -> None:
     left = coded.codings["number"].n_unique() - len(turns)
     if left:
         say_one(Message("exercise-changed", {"count": left}).text(language), "", "info", language)

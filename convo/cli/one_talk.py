@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convo.cli.language import text_language
 from convo.cli.notices import say_notices, say_one
-from convo.cli.options import Coding, Exercising, Reading, Sheeting
-from convo.cli.settings import settings_of
+from convo.cli.options import Exercising, Sheeting
 from convo.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,27 +24,21 @@ def turns_asked(text: str | None) -> tuple[int, int] | None:
     return turn_range(text)
 
 
-def one_talk(path: str, coding: Coding, reading: Reading, made: Sheeting | Exercising) -> Telling:
+def one_talk(path: str, settings: Settings, made: Sheeting | Exercising) -> Telling:
     """The conversation, about to be told in the language of the user; notices are printed.
 
     Raises:
         UsageError: there is no scheme, or more than one conversation.
     """
-    settings = settings_of(reading, drafts=coding.drafts)
-    return told(path, coding.scheme or (), settings, made)
-
-
-def told(
-    path: str, schemes: Sequence[str], settings: Settings, made: Sheeting | Exercising
-) -> Telling:
-    """The same by settings."""
     from convo.corpus import analyse
     from convo.reports.sections.telling import Telling
     from convo.reports.talk import about_names, talks
     from convo.reports.view import View
 
     analysis = analyse(
-        path, schemes=schemes, settings=replace(settings, measures=(), events=(), strict=True)
+        path,
+        schemes=made.scheme or (),
+        settings=replace(settings, measures=(), events=(), strict=True),
     )
     if not analysis.schemes:
         raise UsageError("usage-scheme-missing")

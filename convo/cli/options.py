@@ -79,15 +79,14 @@ class Reading(Transcript):
 
 
 Drafts = Annotated[bool, _flag("--drafts", panel="coding")]
+Schemes = Annotated[list[str] | None, _text("--scheme", "-s", metavar="SCHEME", panel="coding")]
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
     """Which schemes code the turns."""
 
-    scheme: Annotated[
-        list[str] | None, _text("--scheme", "-s", metavar="SCHEME", panel="coding")
-    ] = None
+    scheme: Schemes = None
     drafts: Drafts = False
 
 
@@ -227,6 +226,8 @@ class Reflecting:
 class Sheeting:
     """Which turns a coding sheet asks for, for how many coders, and where it goes."""
 
+    scheme: Schemes = None
+    drafts: Drafts = False
     turns: Annotated[str | None, _text("--turns", metavar="FROM-TO", panel="sheet")] = None
     blank: Annotated[bool, _flag("--blank", panel="sheet")] = False
     suggestions: Annotated[bool, _flag("--suggestions", panel="sheet")] = False
@@ -250,6 +251,7 @@ class Sheeting:
 class Exercising:
     """Which turns an exercise asks for, whose codes it shows afterwards, and where it goes."""
 
+    scheme: Schemes = None
     codes: Annotated[list[str] | None, _text("--codes", metavar="FILE", panel="exercise")] = None
     coder: Annotated[str | None, _text("--coder", metavar="CODER", panel="exercise")] = None
     turns: Annotated[str | None, _text("--turns", metavar="FROM-TO", panel="exercise")] = None

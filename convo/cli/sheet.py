@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from convo.cli.console import write_stdout
 from convo.cli.one_talk import one_talk, turns_asked
-from convo.cli.options import Coding, Reading, Sheeting
+from convo.cli.options import Reading, Sheeting
 from convo.cli.printing import put, spoken_language
 from convo.cli.reflect import Transcript
+from convo.cli.settings import settings_of
 from convo.cli.sources import sources
 from convo.cli.usage import choice, decimal, whole_number
 from convo.errors import ExitCode, UsageError
@@ -27,14 +28,14 @@ COMMON: Final = "20%"
 """What everybody codes where nothing else is said: enough to see whether they agree."""
 
 
-def sheet(path: Transcript, coding: Coding, sheeting: Sheeting, reading: Reading) -> int:
+def sheet(path: Transcript, sheeting: Sheeting, reading: Reading) -> int:
     """Write one sheet, or one for each of several coders."""
     target, form = _target(sheeting)
     coders, overlap = _coders(sheeting), _overlap(sheeting)
     seed = whole_number("--seed", sheeting.seed)
     wanted = turns_asked(sheeting.turns)
     spoken_language(sheeting)
-    telling = one_talk(path, coding, reading, sheeting)
+    telling = one_talk(path, settings_of(reading, drafts=sheeting.drafts), sheeting)
     from convo.coders.dealing import deal
     from convo.reports.coding_sheet.sheet import codable, coding_sheet
 

@@ -10,11 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from convo.coders.coding import text_hash
 from convo.reports.coding_sheet.offered import Family, Offered, families
 from convo.reports.sections.header import title
 from convo.reports.sections.telling import Telling
 from convo.reports.sections.transcript import as_written
+from convo.reports.trust import OF_RULES
 from convo.schemes.model import Scheme
 
 NOT_SPOKEN = "nonverbal"
@@ -160,6 +163,7 @@ def _offered(telling: Telling) -> list[Offered]:
 def _suggested(telling: Telling) -> Mapping[int, Sequence[str]]:
     """The codes of the rules by turn, in the order of the schemes."""
     found: dict[int, list[str]] = defaultdict(list)
-    for turn, scheme, code in telling.talk.codes.select("turn", "scheme", "code").iter_rows():
+    of_rules = telling.talk.codes.filter(pl.col("status").is_in(OF_RULES))
+    for turn, scheme, code in of_rules.select("turn", "scheme", "code").iter_rows():
         found[turn].append(f"{scheme}.{code}")
     return found

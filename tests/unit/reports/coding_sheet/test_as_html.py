@@ -6,7 +6,7 @@ import json
 import re
 from html import unescape
 
-from convo.reports.coding_sheet.as_html import ARGUMENTS, SAID, data, file_name, render
+from convo.reports.coding_sheet.as_html import ARGUMENTS, SAID, Kind, data, file_name, render
 from convo.reports.words import Words
 from tests.unit.reports.analyses import HARD
 from tests.unit.reports.coding_sheet.sheets import made
@@ -15,7 +15,7 @@ from tests.unit.reports.coding_sheet.sheets import made
 def test_the_script_is_given_what_the_sheet_holds():
     page = render(made()).decode("utf-8")
     given = json.loads(unescape(re.search(r'data-sheet="([^"]*)"', page)[1]))
-    assert given == json.loads(json.dumps(data(made())))
+    assert given == json.loads(json.dumps(data(made(), Words("da"), Kind())))
     assert [unit["number"] for unit in given["units"]] == [1, 2, 3, 5, 6]
     assert given["units"][1]["codes_of"] == "citizen"
 
