@@ -122,7 +122,7 @@ def test_a_saved_file_is_taken_up_on_another_computer(open_page, file, tmp_path)
         ("ikke json", "Filen kunne ikke hentes"),
         ("[" * 100_000, "Filen kunne ikke hentes"),
         ('{"kind": "codes", "conversations": []}', "en anden samtale"),
-        (OF_ANOTHER_TEXT, "0 af arkets ture. 1 koder"),
+        (OF_ANOTHER_TEXT, "er den samme på dette ark: 1."),
     ],
     ids=["no-json", "deep", "another", "changed"],
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode
+
 import pytest
 from convo.coders.coding import Coding, coded
 from convo.reports.coding_sheet.exercise import render
@@ -64,8 +67,10 @@ def test_no_share_or_sum_of_what_is_alike_is_in_the_page(open_page, file):
 
 
 def test_what_others_gave_is_not_read_by_chance(file):
-    source = file.read_text("utf-8")
-    assert (
-        "gribe.wish" not in source.replace('"name":"gribe.wish"', "").partition("data-readings")[2]
-    )
-    assert "MH" not in source
+    before, _, rest = file.read_text("utf-8").partition('data-readings="')
+    written, _, after = rest.partition('"')
+    assert json.loads(b64decode(written))["1"] == [
+        {"who": "MH", "codes": ["gribe.wish"], "unsure": False}
+    ]
+    assert "gribe" not in written
+    assert "MH" not in before + after.replace("MHs", "")

@@ -1,4 +1,4 @@
-// The codes that the turn at hand can be given. They are made anew only where another role speaks.
+// The codes that the turn at hand can be given: made once for each role, when it first speaks.
 const panel = (() => {
   const panel = document.getElementById('codes');
   const heading = document.getElementById('now');
@@ -8,8 +8,11 @@ const panel = (() => {
   let role = null;
   let last = null;
 
-  function make() {
-    families.replaceChildren(...sheet.families.map(family).filter(Boolean));
+  const made = new Map();
+
+  function lay() {
+    if (!made.has(role)) made.set(role, sheet.families.map(family).filter(Boolean));
+    families.replaceChildren(...made.get(role));
   }
 
   function family({ label, codes }) {
@@ -21,11 +24,11 @@ const panel = (() => {
   }
 
   function button(code) {
-    const made = element('button', { type: 'button', class: 'code', 'data-code': code.name, 'aria-pressed': 'false' },
+    const one = element('button', { type: 'button', class: 'code', 'data-code': code.name, 'aria-pressed': 'false' },
       element('kbd', {}, code.key || ' '), element('span', { class: 'label' }, code.label),
       element('span', { class: 'remark' }));
-    if (code.key) made.setAttribute('aria-keyshortcuts', code.key);
-    return made;
+    if (code.key) one.setAttribute('aria-keyshortcuts', code.key);
+    return one;
   }
 
   function show() {
@@ -50,7 +53,7 @@ const panel = (() => {
     const unit = answers.units.get(number);
     if (unit.codes_of !== role) {
       role = unit.codes_of;
-      make();
+      lay();
     }
     heading.textContent = words('now', { turn: number, who: unit.who });
     panel.scrollTop = 0;

@@ -26,7 +26,8 @@
   function centre(row) {
     const room = list.clientHeight - row.offsetHeight;
     const top = row.offsetTop - Math.max(room / 2, 8);
-    list.scrollTo({ top });
+    const far = Math.abs(top - list.scrollTop) > list.clientHeight;
+    list.scrollTo({ top, behavior: far ? 'instant' : 'auto' });
   }
 
   document.addEventListener('answered', ({ detail }) => {
