@@ -73,4 +73,4 @@ def test_what_others_gave_is_not_read_by_chance(file):
         {"who": "MH", "codes": ["gribe.wish"], "unsure": False}
     ]
     assert "gribe" not in written
-    assert "MH" not in before + after.replace("MHs", "")
+    assert (before + after).count("MH") == 1, "the example of initials"
