@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from convo.model import Declared
@@ -19,7 +19,12 @@ KEYS = {
     "title": "title",
     "titel": "title",
 }
-LANGUAGE_NAMES = {"danish": "da", "dansk": "da", "english": "en", "engelsk": "en"}
+LANGUAGE_NAMES = {
+    **dict.fromkeys(("danish", "dansk", "dan"), "da"),
+    **dict.fromkeys(("english", "engelsk", "eng"), "en"),
+}
+NO_LANGUAGES = ("", "und", "mis", "mul", "zxx")
+"""Codes of ISO 639 that name no language."""
 
 
 def declarations(lines: Iterable[str], declared: Declared = Declared()) -> Declared:
@@ -48,6 +53,18 @@ def language_named(name: str) -> str:
         ('da', 'da')
     """
     return LANGUAGE_NAMES.get(name.casefold(), re.split("[-_]", name.casefold())[0])
+
+
+def spoken_language(named: Mapping[str, int]) -> str | None:
+    """The language that most annotations, or most speakers, are said to speak; None: not told.
+
+    Example:
+        >>> spoken_language({"dan": 40, "eng": 2, "": 50}), spoken_language({"und": 1})
+        ('da', None)
+    """
+    known = {name: count for name, count in named.items() if name not in NO_LANGUAGES}
+    code = language_named(max(known, key=lambda name: known[name])) if known else ""
+    return code if code.isalpha() else None
 
 
 def _with(declared: Declared, key: str, value: str) -> Declared:

@@ -6,11 +6,12 @@ import re
 
 from convo.errors import Place, ReadError
 
+XML = "format-xml"
+TRANSCRIPTIONS = "ANNOTATION_DOCUMENT|(?:basic|segmented)-transcription"
+"""The outermost elements of the XML files that convo reads."""
+
+READ_AS_XML = (".eaf", ".exb", ".exs")
 BY_SUFFIX = {
-    ".eaf": "format-elan",
-    ".textgrid": "format-textgrid",
-    ".exb": "format-exmaralda",
-    ".exs": "format-exmaralda",
     ".qdc": "file-codebook",
     ".sbv": "format-sbv",
     ".html": "format-html",
@@ -27,15 +28,12 @@ BY_SUFFIX = {
     ".ods": "format-excel",
 }
 BY_CONTENT = (
-    ("format-elan", re.compile(r"\s*(?:<[?!][^>]*>\s*)*<ANNOTATION_DOCUMENT\b")),
-    ("format-exmaralda", re.compile(r"\s*(?:<[?!][^>]*>\s*)*<basic-transcription\b")),
     ("format-ttml", re.compile(r"\s*(?:<[?!][^>]*>\s*)*<tt\b")),
     (
         "format-html",
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE html|<html)\b", re.IGNORECASE),
     ),
-    ("format-xml", re.compile(r"\s*<\?xml\s")),
-    ("format-textgrid", re.compile(r'\s*(?:File type = )?"ooTextFile')),
+    (XML, re.compile(rf"\s*<\?xml\s(?!(?:[^<]|<[?!])*<(?:{TRANSCRIPTIONS})\b)")),
 )
 MIMETYPES = {
     b"application/vnd.oasis.opendocument.text": "format-odt",
@@ -43,6 +41,9 @@ MIMETYPES = {
 }
 EXCEL = b"xl/workbook.xml"
 MIMETYPE_WITHIN = 120
+TRANSCRIPTION = re.compile(rf"<(?:{TRANSCRIPTIONS})\b".encode())
+MOST_BEFORE = 4096
+"""Bytes of declarations and comments before the outermost element."""
 
 
 def refuse_by_suffix(content: bytes, suffix: str) -> None:
@@ -57,16 +58,16 @@ def refuse_by_suffix(content: bytes, suffix: str) -> None:
     if packed and EXCEL in content:
         message = "format-excel"
     message = message or BY_SUFFIX.get(suffix)
-    if message:
+    if message and not (message == XML and TRANSCRIPTION.search(content[:MOST_BEFORE])):
         raise ReadError(message, where=Place(""))
 
 
-def refuse_by_content(head: str) -> None:
+def refuse_by_content(head: str, suffix: str) -> None:
     """Stop when a text is written in a format not read yet, whatever its file is called.
 
     Raises:
         ReadError: with what the format is called, and how to get a file that can be read.
     """
     message = next((name for name, opening in BY_CONTENT if opening.match(head)), None)
-    if message:
+    if message and not (message == XML and suffix in READ_AS_XML):
         raise ReadError(message, where=Place(""))

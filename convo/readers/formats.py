@@ -82,6 +82,9 @@ _add("chat", ".cha", "chat")
 _add("csv", ".csv .tsv .tab", "delimited")
 _add("word", ".docx", "word", binary=True, limited=True)
 _add("qdpx", ".qdpx", "refi_project", binary=True, limited=True, parted=True)
+_add("elan", ".eaf", "elan", limited=True)
+_add("textgrid", ".textgrid", "textgrid", limited=True)
+_add("exmaralda", ".exb .exs", "exmaralda", limited=True)
 _add("text", ".txt .text .md", "plain_text")
 
 PLAIN = READERS["text"]

@@ -108,5 +108,5 @@ def _placed(error: ReadError, path: str) -> ReadError:
 
 def _recognised(text: str, suffix: str) -> Format:
     head = text[:HEAD]
-    refuse_by_content(head)
+    refuse_by_content(head, suffix)
     return chosen_text(head, suffix)

@@ -15,14 +15,21 @@ from convo.writers import (
     convokit,
     delimited,
     dote,
+    elan,
+    exmaralda,
     json_segments,
     refi_project,
+    textgrid,
     webvtt,
 )
 from convo.writers.writer import Writer, Writing
 
 WRITERS = Registry[Writer]("format")
-for module in (webvtt, delimited, json_segments, chat, dote, convokit, refi_project):
+BUILT_IN = (
+    *(webvtt, delimited, json_segments, chat, dote, convokit, refi_project),
+    *(elan, textgrid, exmaralda),
+)
+for module in BUILT_IN:
     WRITERS.add(module.WRITER.name, module.WRITER)
 
 

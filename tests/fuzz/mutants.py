@@ -8,7 +8,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from tests.fuzz import bytewise, packages, seeds, textual, trees
+from tests.fuzz import bytewise, packages, seeds, textual, trees, xml_trees
 from tests.fuzz.vocabulary import COMMON, NASTY, TOKENS
 
 Mutants = Callable[[Random], bytes]
@@ -68,6 +68,14 @@ def json_files() -> Mutants:
     texts = of_text("json", seeds.json_texts())
     written = partial(json.dumps, ensure_ascii=False)
     return of_trees("json", seeds.json_trees(), texts, written, KEYS)
+
+
+def xml_files(target: str, *suffixes: str) -> Mutants:
+    """Mutants of XML files, most of them XML still."""
+    whole = seeds.xml_files(*suffixes)
+    found = [xml_trees.written(tree).encode("utf-8", "replace") for tree in whole]
+    texts = of_text(target, [*found, *seeds.texts(*suffixes)])
+    return of_trees(target, whole, texts, xml_trees.written, TOKENS[target])
 
 
 def word_files() -> Mutants:

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.fuzz import packages, trees
+from tests.fuzz import packages, trees, xml_trees
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / ".." / "shared" / "data"
 LARGEST_FILE = 3_000_000
 PIECE = 3_500
 """Bytes of a seed: a mutant is to be read in a millisecond."""
+
+FEW_ELEMENTS = 16
+"""Elements and texts inside one element of a seed."""
 
 METADATA = (
     "conversation;municipality;round;date\nm1;Viborg;1;2026-03-04\nm2;København;2;2026-03-11\n",
@@ -77,6 +80,12 @@ def json_texts() -> list[bytes]:
         json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace") for tree in json_trees()
     ]
     return [*whole, *texts(".json", ".jsonl")]
+
+
+def xml_files(*suffixes: str) -> list[Any]:
+    """What the XML files with some suffixes hold, long lists cut short."""
+    found = (xml_trees.loaded(content) for content in files(*suffixes))
+    return [trees.smaller(tree, FEW_ELEMENTS) for tree in found if tree]
 
 
 def word_files() -> list[packages.Members]:

@@ -120,6 +120,11 @@ def _transcripts(target: str, *suffixes: str) -> Target:
     return Target(suffixes[0], made, transcript, ReadError, transcripts)
 
 
+def _xml_files(target: str, suffix: str) -> Target:
+    made = partial(mutants.xml_files, target, suffix)
+    return Target(suffix, made, transcript, ReadError, transcripts)
+
+
 TARGETS = {
     "webvtt": _transcripts("webvtt", ".vtt"),
     "subrip": _transcripts("subrip", ".srt"),
@@ -127,6 +132,9 @@ TARGETS = {
     "chat": _transcripts("chat", ".cha"),
     "csv": _transcripts("csv", ".csv"),
     "tsv": _transcripts("tsv", ".tsv"),
+    "elan": _xml_files("elan", ".eaf"),
+    "exmaralda": _xml_files("exmaralda", ".exb"),
+    "textgrid": _transcripts("textgrid", ".textgrid"),
     "json": Target(".json", mutants.json_files, transcript, ReadError, transcripts),
     "word": Target(".docx", mutants.word_files, transcript, ReadError, transcripts),
     "scheme": Target(".yaml", mutants.schemes, scheme, SchemeError),

@@ -62,6 +62,26 @@ TOKENS = {
         *("{", "}", "[", "]", ":", ",", '"', "null", "NaN", "Infinity", "true", "\\ud800"),
         *('"segments": ', '"words": ', '"start": ', '"end": ', '"text": ', '"speaker": '),
     ),
+    "elan": (
+        *("ts1", "ts2", "ts9", "a1", "a2", "talk", "codes", "codes: MH", "codes: MH @ Lone"),
+        *("codes: person:MH @ Borger", "milliseconds", "PAL-frames", "dan", "und", "convo:timing"),
+        *("TIER", "TIER_ID", "PARENT_REF", "PARTICIPANT", "ANNOTATOR", "LINGUISTIC_TYPE_REF"),
+        *("TIME_SLOT", "TIME_VALUE", "TIME_SLOT_REF1", "TIME_SLOT_REF2", "ANNOTATION_REF"),
+        *("ANNOTATION_ID", "REF_ANNOTATION", "ALIGNABLE_ANNOTATION", "ANNOTATION_VALUE"),
+        *("CVE_REF", "CV_ID", "a.b; c (rejected) ? // se", "-", '"a; b', "<!DOCTYPE a [", "]]>"),
+    ),
+    "exmaralda": (
+        *("T0", "T1", "T9", "SPK0", "SPK9", "v", "v2", "t", "a", "d", "intp", "dan"),
+        *("codes: MH", "codes: person:MH @ v", "tier", "event", "tli", "time", "start", "end"),
+        *("speaker", "category", "type", "abbreviation", "ud-information", "display-name"),
+        *("basic-transcription", "segmented-transcription", "- ?", "<!DOCTYPE a [", "]]>"),
+    ),
+    "textgrid": (
+        *('"', '""', '"""', '"IntervalTier"', '"TextTier"', "IntervalTier", "! ", "<exists>"),
+        *("item [2]:", "intervals [2]:", "points [1]:", "xmin = 0", "xmax = 1", 'text = "'),
+        *('mark = "', "number = 1", "intervals: size = 3", "--undefined--", "codes: MH @ Borger"),
+        *("points: Lone", "talk 2: Lone", "Lone - words", "phones", "ooTextFile", "1e999", "-0"),
+    ),
     "word": (
         *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tab/>", "<w:br/>"),
         *("<w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>", "</w:tr>", "</w:tbl>", "<w:vanish/>"),

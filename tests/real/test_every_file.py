@@ -11,7 +11,7 @@ DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the data folder is not here")
 
 READABLE = {suffix for name in READERS for suffix in READERS[name].suffixes} - {".md"}
-FOREIGN = {".eaf", ".textgrid", ".exb", ".xml", ".html", ".sbv"}
+FOREIGN = {".xml", ".html", ".sbv"}
 SETS = {
     "interviews": "ndc-danish/txt/*",
     "interview tables": "ndc-danish/tsv/*",
@@ -68,6 +68,9 @@ def test_every_transcript_is_read_or_refused_with_a_place_and_a_hint(name):
 def test_every_file_of_a_format_not_read_yet_is_refused_by_name(name):
     for path in each(SETS[name], FOREIGN):
         error = outcome(path)
+        if path.suffix == ".xml" and not isinstance(error, ReadError):
+            assert error.source.format in ("elan", "exmaralda")
+            continue
         assert isinstance(error, ReadError), path
         assert error.message.id.startswith("format-"), (path, error.message.id)
 

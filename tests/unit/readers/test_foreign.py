@@ -29,9 +29,6 @@ def zipped(name, text):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.eaf", "format-elan"),
-        ("a.TextGrid", "format-textgrid"),
-        ("a.exb", "format-exmaralda"),
         ("a.xml", "format-xml"),
         ("a.html", "format-html"),
         ("a.sbv", "format-sbv"),
@@ -50,23 +47,26 @@ def test_a_format_of_another_name_is_refused_by_name_and_never_read_as_prose(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{XML}<ANNOTATION_DOCUMENT>", "format-elan"),
-        (f"{XML}<!-- (c) x --><basic-transcription>", "format-exmaralda"),
         (f"{XML}<tt xmlns='http://www.w3.org/ns/ttml'>", "format-ttml"),
         (f"{XML}<!DOCTYPE html><html>", "format-html"),
         ("<!doctype HTML PUBLIC>\n<html>", "format-html"),
         (f"{XML}<noget>", "format-xml"),
-        ('File type = "ooTextFile"\nObject class = "TextGrid"', "format-textgrid"),
-        ('"ooTextFile"\n"TextGrid"', "format-textgrid"),
     ],
 )
 def test_the_content_tells_when_the_name_says_text(tmp_path, text, message):
     assert refused(tmp_path / "a.txt", text) == message
 
 
-def test_a_textgrid_in_utf16_is_told_by_its_content(tmp_path):
-    text = 'File type = "ooTextFile"\nObject class = "TextGrid"'
-    assert refused(tmp_path / "a.txt", text.encode("utf-16")) == "format-textgrid"
+@pytest.mark.parametrize("suffix", [".eaf", ".exb"])
+def test_xml_that_is_something_else_is_refused_by_the_reader_it_is_named_for(tmp_path, suffix):
+    found = refused(tmp_path / f"a{suffix}", f"{XML}<noget/>")
+    assert found == {".eaf": "elan-not", ".exb": "exmaralda-not"}[suffix]
+    assert refused(tmp_path / f"b{suffix}", f"{XML}<!DOCTYPE x><noget/>") == "xml-dtd"
+    assert refused(tmp_path / f"c{suffix}", "<noget") == "xml-broken"
+
+
+def test_what_is_called_a_textgrid_and_is_none_is_refused(tmp_path):
+    assert refused(tmp_path / "a.TextGrid", "intet at se") == "textgrid-none"
 
 
 @pytest.mark.parametrize(

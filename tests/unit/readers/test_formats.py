@@ -7,6 +7,9 @@ SRT = "1\n00:00:01,000 --> 00:00:02,000\nÅse: hej\n"
 JSON = '{"segments": [{"start": 0, "end": 1, "text": "hej"}]}'
 CSV = "speaker,text\nÅse,hej\nBo,dav\n"
 TEXT = "Åse: hej\nBo: dav\n"
+ELAN = '<?xml version="1.0"?>\n<ANNOTATION_DOCUMENT FORMAT="3.0">'
+GRID = 'File type = "ooTextFile"\nObject class = "TextGrid"\n'
+EXB = '<?xml version="1.0"?>\n<!-- (c) -->\n<basic-transcription>'
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -24,7 +27,10 @@ def test_a_suffix_names_one_format():
 
 @pytest.mark.parametrize(
     ("head", "name"),
-    [(VTT, "webvtt"), (SRT, "subrip"), (JSON, "json"), (CSV, "csv"), (TEXT, "text"), ("", "text")],
+    [
+        *((VTT, "webvtt"), (SRT, "subrip"), (JSON, "json"), (CSV, "csv"), (TEXT, "text")),
+        *(("", "text"), (ELAN, "elan"), (GRID, "textgrid"), (EXB, "exmaralda")),
+    ],
 )
 @pytest.mark.parametrize("suffix", [".txt", "", ".xyz"])
 def test_the_content_tells_the_format_where_the_suffix_does_not(head, name, suffix):
@@ -40,6 +46,7 @@ def test_the_content_tells_the_format_where_the_suffix_does_not(head, name, suff
         (JSON, ".csv", "json"),
         ("intet at se", ".vtt", "webvtt"),
         ("intet at se", ".csv", "csv"),
+        (GRID, ".eaf", "textgrid"),
         (TEXT, ".md", "text"),
     ],
 )

@@ -1,0 +1,1 @@
+"""What tiers of annotations hold in ELAN, Praat and EXMARaLDA: their names, and codes as text."""
