@@ -28,6 +28,9 @@ HEADER_WITHIN = 10
 WHOLE = re.compile(r"[0-9]{1,9}(?:[.,]0+)?")
 SHOWN = 40
 SUFFIXES = ("vtt", "srt", "docx", "txt", "csv", "tsv", "json", "eaf", "textgrid", "exb", "cha")
+WRITTEN = ("code", "codes", "status", "unsure", "memo")
+"""What one writes beside a turn, with who one is."""
+
 BETWEEN = ";"
 """What stands between the codes of one turn."""
 
@@ -163,16 +166,25 @@ def _read(table: Table, line: int, cells: Sequence[str]) -> None:
             table.faults.fault(line, "codes-no-conversation")
             return
         talk = _conversation(talk)
+    unit = int(re.split("[.,]", number)[0])
     who = table.cell(cells, "coder") or table.coder or ""
+    if not who and _untouched(table, cells):
+        _add_unit(table, cells, talk, unit)
+        return
     if not CODER.fullmatch(who):
         table.faults.fault(line, "codes-no-coder")
         return
-    unit = int(re.split("[.,]", number)[0])
     _add_unit(table, cells, talk, unit)
     status = _status(table, line, cells)
     if status is not None:
         for code in _codes(table, cells):
             _add(table, line, cells, (talk, table.unit, unit, as_coder(who), code), status)
+
+
+def _untouched(table: Table, cells: Sequence[str]) -> bool:
+    """Whether a turn of a coding sheet has nothing written beside it: nobody has read it yet."""
+    on_sheet = "text" in table.places and "coder" in table.places
+    return on_sheet and not any(table.cell(cells, kind) for kind in WRITTEN)
 
 
 def _conversation(name: str) -> str:

@@ -49,6 +49,17 @@ def test_columns_are_known_in_danish_and_under_every_separator(text):
     assert (row[0], row[2:5]) == ("m1", (1, "person:MH", "offer"))
 
 
+def test_a_turn_of_a_sheet_with_nothing_written_beside_it_was_not_read():
+    sheet = "conversation;turn;role;text;coder;code;unsure;memo\n"
+    rows = "m1;1;citizen;Hej.;MH;;;\nm1;2;citizen;Ja.;;;;\nm1;3;citizen;Nej.;MH;offer;x;hm\n"
+    assert said(sheet + rows) == [
+        ("m1", "turn", 1, "person:MH", None, "confirmed"),
+        ("m1", "turn", 3, "person:MH", "offer", "confirmed"),
+    ]
+    assert coding_of((sheet + rows).encode(), "x.csv").units["number"].to_list() == [1, 2, 3]
+    assert faults(sheet + "m1;2;citizen;Ja.;;offer;;\n") == [("mh.csv:2", "codes-no-coder")]
+
+
 def test_a_coded_transcript_is_coded_by_whom_its_file_is_named_after():
     text = "turn,speaker,role,text,codes\n1,B,borger,Jeg vil ud,a.x; a.y\n2,S,caseworker,Ja,\n"
     coding = coding_of(text.encode(), "m1.csv")
