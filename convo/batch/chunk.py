@@ -49,7 +49,7 @@ def _worked(chunk: Chunk, task: Task, out: str | Path, *, keep: bool) -> int:
     found = replace(found, known=chunk.known)
     as_read, failures = _read(chunk, task, found, kept, keep=keep)
     if as_read:
-        analysis = analysed(as_read, coding, task.settings, found, failures)
+        analysis = analysed(as_read, coding, task.settings, found, failures, people=chunk.people)
         results = tables(analysis, names=task.names)
     else:
         analysis, results = None, {**nothing(), "refused": refused(failures)}

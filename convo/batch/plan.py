@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convo.batch.reports import NONE, Wished
 from convo.corpus.metadata import Facts
+from convo.corpus.people import People
 from convo.corpus.project import Project
 from convo.corpus.results_folder import TABLES
 from convo.corpus.settings import Settings
@@ -48,7 +49,7 @@ class Task:
     settings: Settings
     names: bool = False
     hashes: tuple[str, ...] = ()
-    """Of the schemes' texts and of the project's files."""
+    """Of the schemes' texts, of the project's files and of the files of codes."""
 
     reports: Wished = NONE
 
@@ -74,6 +75,9 @@ class Chunk(NamedTuple):
     files: tuple[File, ...]
     known: dict[str, Facts] | None = None
     """What is known of their conversations, where that has been looked up."""
+
+    people: People | None = None
+    """What people coded in them; the task's key changes with the files of codes."""
 
     @property
     def contents(self) -> list[tuple[str, str, str]]:

@@ -21,8 +21,11 @@ from convo.batch.results import put_together
 from convo.batch.summary import summarise
 from convo.batch.untouched import LEFT, left, refused_before
 from convo.batch.workbook import write_workbook
+from convo.coders.coding import Coding
+from convo.coders.files import read_codings
 from convo.corpus.analysis import loaded_schemes, reading_of
 from convo.corpus.metadata import Facts, facts
+from convo.corpus.people import People, people_of
 from convo.corpus.project import Project, project
 from convo.corpus.results_folder import RUN
 from convo.corpus.results_folder import told as run_told
@@ -44,6 +47,8 @@ class Wanted:
     xlsx: bool = False
     reports: Wished = NONE
     language: str = "en"
+    codes: tuple[str, ...] = ()
+    """Files of codes that people gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,11 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
         UsageError: the folder holds other results and `force` is not set, a setting is wrong, or
             a place or the cluster cannot be used.
         SchemeError: a scheme is not valid.
+        CodingsError: a file of codes cannot be used.
     """
     engines.check(how, [*paths, str(out)])
     found = project(wanted.settings.config)
+    coding = read_codings(wanted.codes)
     task = _task(wanted, found)
     named, stamps = inputs.found(paths, [found.metadata])
     named = sorted(named, key=lambda one: one[1])
@@ -81,8 +88,9 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
     place.make()
     kept = Kept(place)
     files = kept.files(named, stamps)
-    about = _about(wanted, how, task, files)
-    sources = _sources(named, task, found)
+    people = _people(wanted, coding, files, task)
+    about = _about(wanted, how, task, files, people)
+    sources = [*_sources(named, task, found), *wanted.codes]
     if folder.claim(place, str(about["inputs"]), sources, force=how.force):
         folder.clear_other(place)
     before = run_told(place.content(RUN))
@@ -90,7 +98,8 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
     planned = list(chunks(files, how.usual_files))
     todo = _todo(planned, task, kept)
     taken = len(files) - _count(todo)
-    sent = (_with_known(one, known) for one in todo) if found.metadata or found.id_from else todo
+    facts_told = known if found.metadata or found.id_from else None
+    sent = (_with_known(one, facts_told, people) for one in todo)
     for done in accumulate(engines.worked(sent, task, str(out), how), initial=taken):
         if how.progress:
             how.progress(done, len(files))
@@ -103,6 +112,7 @@ def batch(paths: Sequence[str], out: str | Path, wanted: Wanted, how: How) -> Ou
         about |= {"refused": refused, LEFT: left(here)}
     _tidy(kept, planned, task, keep=how.keep)
     folder.tell(place, {**about, "finished": folder.now()})
+    told = (*(people.told if people else ()), *told)
     return Outcome(len(files), refused, taken, told)
 
 
@@ -126,8 +136,19 @@ def _tables(
     return refused, write_workbook(here, wanted.language, purpose, names=wanted.names)
 
 
-def _about(wanted: Wanted, how: How, task: Task, files: Sequence[File]) -> dict[str, object]:
+def _people(wanted: Wanted, coding: Coding, files: Sequence[File], task: Task) -> People | None:
+    """What people coded in the files of the run."""
+    if not wanted.codes:
+        return None
+    schemes = task.given[1] if task.given else ()
+    return people_of(coding, {file.name: file.sha256 for file in files}, schemes)
+
+
+def _about(
+    wanted: Wanted, how: How, task: Task, files: Sequence[File], people: People | None
+) -> dict[str, object]:
     """What `run.json` says when a run begins."""
+    coding = (task.given and task.given[1]) or (people.schemes if people else ())
     asked = digest([replace(task, reports=NONE).key, wanted.by, [tuple(file) for file in files]])
     return {
         "convo": version("convo-samtale"),
@@ -136,7 +157,7 @@ def _about(wanted: Wanted, how: How, task: Task, files: Sequence[File]) -> dict[
         "by": list(wanted.by),
         "language": wanted.language,
         "csv": wanted.csv,
-        "schemes": told_of(task.given[1] if task.given else ()),
+        "schemes": told_of(coding),
         "engine": how.engine,
         "jobs": how.jobs,
         "begun": folder.now(),
@@ -154,7 +175,7 @@ def _task(wanted: Wanted, found: Project) -> Task:
     named = wanted.schemes or found.schemes
     coding = loaded_schemes(named, found)
     hashes = [one.hash for one in coding]
-    hashes += [_hash(path) for path in (found.path, found.metadata)]
+    hashes += [_hash(path) for path in (found.path, found.metadata, *map(Path, wanted.codes))]
     settings = replace(wanted.settings, reading=reading_of(wanted.settings, found))
     return Task(named, settings, wanted.names, tuple(hashes), wanted.reports, (found, coding))
 
@@ -168,8 +189,13 @@ def _todo(planned: Sequence[Chunk], task: Task, kept: Kept) -> list[Chunk]:
     return [one for one in planned if one.key(task.key) not in done]
 
 
-def _with_known(chunk: Chunk, known: Mapping[str, Facts]) -> Chunk:
-    return chunk._replace(known={file.name: known[file.name] for file in chunk.files})
+def _with_known(chunk: Chunk, known: Mapping[str, Facts] | None, people: People | None) -> Chunk:
+    """The chunk with what is known of its conversations, and what people coded in them."""
+    names = [file.name for file in chunk.files]
+    return chunk._replace(
+        known=None if known is None else {name: known[name] for name in names},
+        people=people and people.of(names),
+    )
 
 
 def _count(some: Iterable[Chunk]) -> int:

@@ -13,4 +13,4 @@ def analyse(paths: Paths, coding: Coding, reading: Reading, printing: Reporting)
     """Analyse transcripts and print the report."""
     analysis = analysed(paths, coding, reading, printing)
     view = replace(view_of(printing, analysis), figures=not printing.no_figures)
-    return finish(analysis, view, printing, reading.config)
+    return finish(analysis, view, printing, reading.config, coding)

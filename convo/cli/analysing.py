@@ -35,15 +35,17 @@ def analysed(
 
     if printing.format in READABLE and not printing.verbose:
         settings = replace(settings, measures=SHOWN, events=())
-    return analyse(paths, schemes=coding.scheme or (), settings=settings)
+    return analyse(paths, schemes=coding.scheme or (), settings=settings, codes=coding.codes or ())
 
 
-def finish(analysis: Analysis, view: View, printing: Printing, config: str | None) -> int:
+def finish(
+    analysis: Analysis, view: View, printing: Printing, config: str | None, coding: Coding
+) -> int:
     """Print the result and what went wrong, and give the exit code."""
     if not printing.quiet:
         _say_notices(analysis, view, printing)
     if analysis.conversations:
-        read = sources(analysis, config) if printing.output else ()
+        read = sources(analysis, config, coding.codes or ()) if printing.output else ()
         emit(render(analysis, view), printing, view.language, read)
     return say_failures(analysis, view.language)
 

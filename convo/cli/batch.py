@@ -47,6 +47,7 @@ def batch(paths: Paths, coding: Coding, reading: Reading, batching: Batching) ->
         xlsx=batching.xlsx,
         reports=_reports(batching),
         language=language,
+        codes=tuple(coding.codes or ()),
     )
     progress = Progress(sys.stderr, language, quiet=batching.quiet)
     how = How(

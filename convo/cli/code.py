@@ -13,11 +13,11 @@ def code(
     paths: Paths, coding: Coding, selection: Selection, reading: Reading, printing: Printing
 ) -> int:
     """Code transcripts and print their turns."""
-    if not coding.scheme:
+    if not (coding.scheme or coding.codes):
         raise UsageError("usage-scheme-missing")
     around = whole_number("--context", selection.context)
     analysis = analysed(paths, coding, reading, printing)
     only = tuple(selection.only or ())
     known_codes("--only", only, analysis.schemes)
     view = view_of(printing, analysis, kind="code", only=only, context=around)
-    return finish(analysis, view, printing, reading.config)
+    return finish(analysis, view, printing, reading.config, coding)

@@ -84,9 +84,10 @@ Schemes = Annotated[list[str] | None, _text("--scheme", "-s", metavar="SCHEME", 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """Which schemes code the turns."""
+    """Which schemes code the turns, and what people have coded."""
 
     scheme: Schemes = None
+    codes: Annotated[list[str] | None, _text("--codes", metavar="FILE", panel="coding")] = None
     drafts: Drafts = False
 
 

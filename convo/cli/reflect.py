@@ -38,7 +38,9 @@ def reflect(path: Transcript, coding: Coding, reflecting: Reflecting, reading: R
     from convo.corpus import analyse
 
     settings = replace(settings, measures=(), events=())
-    analysis = analyse(path, schemes=coding.scheme or (), settings=settings)
+    analysis = analyse(
+        path, schemes=coding.scheme or (), settings=settings, codes=coding.codes or ()
+    )
     known_codes("--code", session.wish.codes, analysis.schemes)
     language = text_language(
         reflecting.lang, [conversation.language for conversation in analysis.conversations]
@@ -47,7 +49,13 @@ def reflect(path: Transcript, coding: Coding, reflecting: Reflecting, reading: R
     if not reflecting.quiet:
         _say(analysis, reflecting, language)
     render: Callable[[Sheet], bytes] = import_module(f"convo.reports.reflection.as_{form}").render
-    put(target, render(made), reflecting, language, sources(analysis, reading.config))
+    put(
+        target,
+        render(made),
+        reflecting,
+        language,
+        sources(analysis, reading.config, coding.codes or ()),
+    )
     return say_failures(analysis, language)
 
 

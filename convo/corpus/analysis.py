@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
@@ -11,15 +11,26 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from convo.coders.files import read_codings
 from convo.corpus.describing import described
 from convo.corpus.discovery import discovered
 from convo.corpus.filters import codes_of_roles, measures_of_roles
+from convo.corpus.judged import (
+    KEY,
+    NOBODY_CODED,
+    Judged,
+    judged,
+    records,
+    resting,
+    unknown_elsewhere,
+)
+from convo.corpus.people import People, people_of
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings, roles_of
 from convo.corpus.weakness import with_weaknesses
 from convo.errors import Message, NothingReadError, ReadError, UsageError
 from convo.measures import Tables, events, measures, ratios
-from convo.model import CODES, CodeRecord, Conversation, Notice, Turns
+from convo.model import CODES, Conversation, Notice, Turns
 from convo.readers import Reading, read_many
 from convo.readers import read as read_file
 from convo.roles import cast, role_named
@@ -53,6 +64,9 @@ class Analysis:
     drafted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=dict(CODES)))
     """Codes that only drafts show, where they are not shown: conversation, turn, scheme, code."""
 
+    people: People | None = None
+    """What people coded, where files of codes were named."""
+
 
 def read(path: str | Path, settings: Settings | None = None) -> Conversation:
     """One transcript as a conversation whose utterances have roles.
@@ -72,8 +86,12 @@ def analyse(
     *,
     schemes: Sequence[str | Scheme] = (),
     settings: Settings | None = None,
+    codes: Sequence[str | Path] = (),
 ) -> Analysis:
     """Analyse transcripts: files, folders, patterns, or "-" for standard input.
+
+    `codes` are files of codes that people gave: they confirm and reject what rules suggest, and
+    count beside it.
 
     Returns an `Analysis`; transcripts that cannot be read are its `failures` and stop nothing,
     unless `settings.strict` is set.
@@ -82,6 +100,7 @@ def analyse(
         ReadError: no transcript could be read (or, when strict, one could not).
         SchemeError: a scheme is not valid.
         UsageError: a setting cannot be used.
+        CodingsError: a file of codes cannot be used.
     """
     settings = settings or Settings()
     found = project(settings.config)
@@ -91,42 +110,77 @@ def analyse(
     as_read, failures = read_all(files, settings, found)
     if not as_read:
         raise failures[0] if len(failures) == 1 else NothingReadError(failures)
-    return analysed(as_read, coding, settings, found, failures)
+    people = None
+    if codes:
+        held = {one.name: one.source.sha256 for one in as_read}
+        people = people_of(read_codings(codes), held, coding)
+        first, *others = as_read
+        said = (Notice(message) for message in people.told)
+        as_read = [replace(first, notices=(*first.notices, *said)), *others]
+    return analysed(as_read, coding, settings, found, failures, people=people)
 
 
-def analysed(
+def analysed(  # noqa: PLR0913 -- all that a chunk of a run is made of
     as_read: Sequence[Conversation],
     coding: tuple[Scheme, ...],
     settings: Settings,
     found: Project,
     failures: tuple[ReadError, ...] = (),
+    *,
+    people: People | None = None,
 ) -> Analysis:
     """The analysis of conversations that have been read, at least one."""
     conversations, utterances, speakers = _with_roles(described(as_read, found), settings, found)
     about = {one.name: About(one.language, one.declared, settings.timing) for one in conversations}
     gap = settings.merge_gap if settings.merge_gap is not None else found.merge_gap
     turns = build(utterances, speakers, about, unit=settings.unit, merge_gap=gap)
-    codes, unjudged, drafted = _coded(turns, coding, drafts=settings.drafts)
-    turns, codes = in_range(turns, codes, settings.turn_range)
-    records = [record for scheme in coding for record in scheme.ratios]
-    known = _code_records(coding, drafts=settings.drafts)
-    hidden = [(one.scheme, one.code) for one in known if not one.shown]
-    tables = Tables(turns, codes, known)
-    measured = pl.concat(
-        [measures(tables, settings.measures), ratios(turns, codes, records, hidden)]
-    )
+    given, unjudged, drafted = _coded(turns, coding, drafts=settings.drafts)
+    whole = _judged(turns, given, people)
+    turns, codes = in_range(turns, whole.codes, settings.turn_range)
+    schemes = coding or (people.schemes if people else ())
+    counted = codes.filter(pl.col("status") != "rejected") if people else codes
+    tables = Tables(turns, counted, records(schemes, people, drafts=settings.drafts))
+    measured = _measured(tables, schemes, settings.measures)
+    if people and not (coding and settings.drafts):
+        by_people = resting(schemes, ruled=bool(coding))
+        measured = unknown_elsewhere(measured, whole.coded, by_people)
     only = tuple(role_named(role, found.own_roles) for role in settings.only_role)
+    told = _with_noticed(with_weaknesses(conversations, turns), whole.noticed)
     return Analysis(
-        conversations=_with_unjudged(with_weaknesses(conversations, turns), unjudged),
+        conversations=_with_unjudged(told, unjudged),
         turns=turns,
         measures=measures_of_roles(measured, turns, only),
         events=events(tables, settings.events),
         codes=codes_of_roles(codes, turns, only),
-        schemes=coding,
+        schemes=schemes,
         purpose=found.purpose,
         failures=failures,
-        drafted=drafted,
+        drafted=drafted.join(codes, on=KEY, how="anti") if people else drafted,
         drafts=settings.drafts,
+        people=people,
+    )
+
+
+def _judged(turns: Turns, codes: pl.DataFrame, people: People | None) -> Judged:
+    if people is None:
+        return Judged(codes, {}, NOBODY_CODED)
+    return judged(turns, codes, people)
+
+
+def _measured(
+    tables: Tables, schemes: Sequence[Scheme], names: Sequence[str] | None
+) -> pl.DataFrame:
+    """The measures, and the ratios of the schemes."""
+    own = [record for scheme in schemes for record in scheme.ratios]
+    hidden = [(one.scheme, one.code) for one in tables.known if not one.shown]
+    return pl.concat([measures(tables, names), ratios(tables.turns, tables.codes, own, hidden)])
+
+
+def _with_noticed(
+    conversations: Sequence[Conversation], noticed: Mapping[str, Sequence[Notice]]
+) -> tuple[Conversation, ...]:
+    return tuple(
+        replace(one, notices=(*one.notices, *noticed.get(one.name, ()))) for one in conversations
     )
 
 
@@ -155,19 +209,6 @@ def loaded_schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Schem
     if twice:
         raise UsageError("scheme-twice", name=twice[0])
     return tuple(loaded)
-
-
-def _code_records(schemes: Sequence[Scheme], *, drafts: bool) -> list[CodeRecord]:
-    """The codes of the schemes; a group can be given to whom one of its parts can be given."""
-    found = []
-    for scheme in schemes:
-        for one in scheme.codes:
-            roles = [code.role for code in scheme.parts(one.id)] if not one.role else [one.role]
-            named = tuple(dict.fromkeys(role for each in roles for role in each))
-            anyone = not all(roles)
-            shown = drafts or one.confidence != "human"
-            found.append(CodeRecord(scheme.id, one.id, () if anyone else named, shown))
-    return found
 
 
 def _coded(

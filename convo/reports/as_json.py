@@ -114,7 +114,9 @@ def _code(talk: Talk, row: Mapping[str, Any]) -> Json:
             {key: value for key, value in span.items() if key in SPAN or value is not None}
             for span in row["evidence"]
         ],
-        "looked_at": [{"turn": turn, "line": talk.lines.get(turn)} for turn in row["looked_at"]],
+        "looked_at": [
+            {"turn": turn, "line": talk.lines.get(turn)} for turn in row["looked_at"] or ()
+        ],
     }
 
 

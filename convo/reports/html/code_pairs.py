@@ -102,7 +102,7 @@ def _turns(telling: Telling) -> Turns:
     floor = telling.talk.turns.filter(pl.col("kind") == "turn")["turn"].to_list()
     following = dict(pairwise(floor))
     codes: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for scheme, code, turn in telling.talk.codes.select("scheme", "code", "turn").iter_rows():
+    for scheme, code, turn in telling.codes.select("scheme", "code", "turn").iter_rows():
         if code not in codes[scheme, turn]:
             codes[scheme, turn].append(code)
     found: dict[tuple[str, str, str], list[int]] = defaultdict(list)

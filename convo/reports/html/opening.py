@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convo.model import Notice
+from convo.reports.judgements import judgements
 from convo.reports.page import Line
 from convo.reports.sections import unmeasured
 from convo.reports.sections.header import people, size, title
@@ -72,24 +73,22 @@ def _facts(telling: Telling) -> Iterator[Fact]:
 def _coded(telling: Telling) -> Iterator[Fact]:
     """How many suggestions a person has looked at, and how many codes need no such look."""
     words, number = telling.words, telling.figures.number
-    status = telling.talk.codes["status"].value_counts()
-    counts: dict[str, int] = dict(status.iter_rows())
-    measured = counts.pop("measured", 0)
-    told = [
-        words("page-rejected", count=number(counts.get("rejected", 0), 0)),
-        words("page-measured", count=number(measured, 0)),
-    ]
-    held = [counts.get("rejected", 0), measured]
-    meaning = " ".join(text for text, count in zip(told, held, strict=True) if count)
-    if sum(counts.values()):
+    counts = judgements(telling.talk.codes)
+    told = {
+        "page-rejected": counts.rejected,
+        "page-added": counts.added,
+        "page-measured": counts.measured,
+    }
+    said = [words(name, count=number(count, 0)) for name, count in told.items() if count]
+    if counts.suggestions:
         value = words(
             "page-confirmed",
-            confirmed=number(counts.get("confirmed", 0), 0),
-            all=number(sum(counts.values()), 0),
+            confirmed=number(counts.confirmed, 0),
+            all=number(counts.suggestions, 0),
         )
-        yield Fact(words("page-codes"), value, meaning)
-    elif measured:
-        yield Fact(words("page-codes"), meaning)
+        yield Fact(words("page-codes"), value, " ".join(said))
+    elif said:
+        yield Fact(words("page-codes"), " ".join(said))
 
 
 def _limits(telling: Telling) -> Iterator[str]:

@@ -68,7 +68,7 @@ def transcript(telling: Telling) -> Section:
 
 def _numbers(telling: Telling) -> Numbers:
     """The codes that turns have, numbered in the order of their schemes."""
-    given = dict.fromkeys(zip(telling.codes["scheme"], telling.codes["code"], strict=True))
+    given = dict.fromkeys(zip(telling.judged["scheme"], telling.judged["code"], strict=True))
     known = [name for name in telling.known_codes if name in given]
     others = [name for name in given if name not in telling.known_codes]
     return {name: number for number, name in enumerate([*known, *others], 1)}
@@ -76,7 +76,7 @@ def _numbers(telling: Telling) -> Numbers:
 
 def _lines(telling: Telling, numbers: Numbers) -> Iterable[Line]:
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for code in telling.codes.iter_rows(named=True):
+    for code in telling.judged.iter_rows(named=True):
         number = numbers[code["scheme"], code["code"]]
         marks[code["turn"]].append(marked(telling, code, number))
     roles = {role: number for number, role in enumerate(telling.talk.roles(), 1)}

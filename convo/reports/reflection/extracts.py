@@ -254,4 +254,4 @@ def _plain(chosen: _Chosen) -> Iterator[_Place]:
 
 def _given(telling: Telling) -> pl.DataFrame:
     """The codes that nobody has rejected, in the order of talk."""
-    return telling.codes.filter(pl.col("status") != "rejected").sort("turn", maintain_order=True)
+    return telling.codes.sort("turn", maintain_order=True)

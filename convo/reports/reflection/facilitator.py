@@ -108,9 +108,7 @@ def _codes(material: Material) -> pl.DataFrame:
     """The codes in the extracts; a parent gives way where a part says more of the same turn."""
     telling = material.telling
     turns = {one.turn for part in material.parts for one in part.said}
-    given = telling.codes.filter(
-        (pl.col("status") != "rejected") & pl.col("turn").is_in(sorted(turns - {None}))
-    )
+    given = telling.codes.filter(pl.col("turn").is_in(sorted(turns - {None})))
     part_of = [(*name, code.part_of) for name, code in telling.known_codes.items() if code.part_of]
     columns = dict.fromkeys(("scheme", "code", "parent"), pl.String)
     family = pl.DataFrame(part_of, schema=columns, orient="row")

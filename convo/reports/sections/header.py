@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from convo.reports.figures import clock
+from convo.reports.judgements import judgements
 from convo.reports.page import Block, Heading, Line
 from convo.reports.sections.telling import Telling
 
@@ -16,9 +17,11 @@ def blocks(telling: Telling) -> list[Block]:
     """Title, one line of facts, the schemes, the purpose, for whom names are, and the notices."""
     words = telling.words
     found: list[Block] = [Heading(title(telling), " · ".join(facts(telling)), level=1)]
-    schemes = ", ".join(f"{scheme.id} {scheme.version}" for scheme in telling.analysis.schemes)
+    schemes = ", ".join(f"{one.id} {one.version}".strip() for one in telling.analysis.schemes)
     if schemes:
         found.append(Line(words("header-schemes", schemes=schemes)))
+    if said := judgements(telling.talk.codes).told(words, telling.figures):
+        found.append(Line(said))
     if telling.analysis.purpose:
         found.append(Line(words("header-purpose", purpose=telling.analysis.purpose)))
     if telling.talk.people.names:

@@ -37,11 +37,16 @@ class Telling:
         return Figures(self.view.language)
 
     @cached_property
-    def codes(self) -> pl.DataFrame:
-        """The codes with their turns; only those asked for."""
+    def judged(self) -> pl.DataFrame:
+        """The codes with their turns, those rejected too; only those asked for."""
         codes = coded_turns(self.talk)
         only = self.view.only
         return codes.filter(pl.col("code").is_in(only)) if only else codes
+
+    @cached_property
+    def codes(self) -> pl.DataFrame:
+        """The codes with their turns that nobody has rejected; only those asked for."""
+        return self.judged.filter(pl.col("status") != "rejected")
 
     @cached_property
     def labels(self) -> Mapping[tuple[str, str], str]:

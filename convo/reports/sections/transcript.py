@@ -23,7 +23,7 @@ def blocks(telling: Telling) -> list[Block]:
     if turns.is_empty():
         return [Line(words("codes-none"))]
     by_turn: dict[int, list[Row]] = defaultdict(list)
-    for row in telling.codes.iter_rows(named=True):
+    for row in telling.judged.iter_rows(named=True):
         by_turn[row["turn"]].append(row)
     timed = telling.talk.grade != "D"
     rows: list[list[str]] = []
