@@ -180,6 +180,8 @@ def test_a_command_on_a_sample_runs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    for name in ("mh.csv", "ab.csv", "enige.codes.json"):
+        shutil.copy(ROOT / "tests/golden" / name, tmp_path / name)
     page = (ROOT / "docs/how-to/write-a-scheme.md").read_text("utf-8")
     scheme = re.search(r"```yaml\n(scheme: wishes.*?)```", page, re.DOTALL)
     (tmp_path / "wishes.yaml").write_text(scheme[1] if scheme else "", "utf-8")

@@ -143,5 +143,5 @@ def _parameters(command: TyperCommand, ctx: Context) -> dict[str, Rows]:
 def _explained(command: TyperCommand, param: Parameter) -> str:
     """What a parameter is; in one command it may be something else than in the others."""
     name = f"option-{param.name}"
-    here = f"{name}-{command.name}"
+    here = _id(name, str(command.name))
     return words(here if here in catalogue("en") else name)

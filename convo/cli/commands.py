@@ -100,6 +100,27 @@ COMMANDS: Final[dict[str, Entry]] = {
             "convo forget da_01_perspektiv_overset --results results",
         ),
     ),
+    "codes import": Entry(
+        "coding",
+        "codes:take_in",
+        (
+            "convo codes import mh.csv ab.csv -o alle.codes.json",
+            f"convo codes import mh.csv --transcript {_DA} -s citizen_perspective",
+        ),
+    ),
+    "codes merge": Entry(
+        "coding",
+        "codes:merge",
+        (
+            "convo codes merge mh.csv ab.csv --by agreed -o enige.codes.json",
+            "convo codes merge mh.csv ab.csv -f csv",
+        ),
+    ),
+    "codes confirm": Entry(
+        "coding",
+        "codes:confirm",
+        ("convo codes confirm mh.csv forslag.json -o dom.codes.json",),
+    ),
     "scheme list": Entry("schemes", "scheme:list_schemes", ("convo scheme list",)),
     "scheme show": Entry(
         "schemes",
@@ -167,7 +188,12 @@ COMMANDS: Final[dict[str, Entry]] = {
     "formats": Entry("files", "formats:formats", ("convo formats", "convo formats -f json")),
     "info": Entry("files", "info:info", ("convo info", "convo info -f json")),
 }
-GROUPS: Final = {"scheme": "schemes", "project": "projects", "measures": "measures"}
+GROUPS: Final = {
+    "codes": "coding",
+    "scheme": "schemes",
+    "project": "projects",
+    "measures": "measures",
+}
 """Commands that hold commands, with their task."""
 
 PANELS: Final = ("talk", "coding", "projects", "schemes", "measures", "files")

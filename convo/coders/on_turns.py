@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -26,7 +27,7 @@ def on_turns(coding: Coding, turns: Turns) -> tuple[pl.DataFrame, Noticed]:
     noticed: Noticed = defaultdict(list)
     here = coding.codings.join(turns.talks.select("conversation"), on="conversation", how="semi")
     units = coding.units.join(turns.talks.select("conversation"), on="conversation", how="semi")
-    now = _units_now(turns)
+    now = text_units(_here(turns, here))
     known = here.join(now.select(*UNIT, "turn"), on=list(UNIT), how="left")
     gone = known.filter(pl.col("turn").is_null())
     _tell(noticed, "codes-unit-gone", gone)
@@ -37,48 +38,51 @@ def on_turns(coding: Coding, turns: Turns) -> tuple[pl.DataFrame, Noticed]:
     return check(laid.unique(maintain_order=True), CODINGS), noticed
 
 
+def _here(turns: Turns, codings: pl.DataFrame) -> Turns:
+    """The turns of the conversations that have codings."""
+    talks = codings.select("conversation").unique()
+    return replace(
+        turns,
+        turns=turns.turns.join(talks, on="conversation", how="semi", maintain_order="left"),
+        rows=turns.rows.join(talks, on="conversation", how="semi", maintain_order="left"),
+    )
+
+
 def units_of(turns: Turns) -> pl.DataFrame:
     """The turns as units that can be laid before coders: schema `UNITS`."""
-    found = turns.turns.select(
+    return check(text_units(turns).filter(pl.col("unit") == "turn"), UNITS)
+
+
+def text_units(turns: Turns) -> pl.DataFrame:
+    """Turns and utterances as units, with their text and the turn they belong to."""
+    spoken = turns.turns.select(
         "conversation",
         pl.lit("turn").alias("unit"),
         pl.col("turn").alias("number"),
         "first_utterance",
         "last_utterance",
-        "line",
-        "role",
-        pl.col("text")
-        .fill_null("")
-        .map_elements(text_hash, return_dtype=pl.String)
-        .alias("text_sha256"),
+        *("line", "role", "text", "turn"),
     )
-    return check(found, UNITS)
+    said = turns.rows.select(
+        "conversation",
+        pl.lit("utterance").alias("unit"),
+        pl.col("utterance").alias("number"),
+        pl.col("utterance").alias("first_utterance"),
+        pl.col("utterance").alias("last_utterance"),
+        *("line", "role", "text", "turn"),
+    )
+    every = pl.concat([spoken, said])
+    hashes = [text_hash(text or "") for text in every["text"]]
+    return every.with_columns(text_sha256=pl.Series(hashes, dtype=pl.String))
 
 
 def changed_units(units: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     """The units whose text is another than the one that was coded: conversation, unit, number.
 
-    `now` holds the units as they are: conversation, unit, number and text.
+    `now` holds the units as they are, as `text_units` gives them.
     """
-    hashed = units.drop_nulls("text_sha256").join(now, on=list(UNIT), suffix="_now")
-    texts = [text_hash(text or "") for text in hashed["text"]]
-    is_other = hashed["text_sha256"] != pl.Series(texts, dtype=pl.String)
-    return hashed.filter(is_other).select(UNIT)
-
-
-def _units_now(turns: Turns) -> pl.DataFrame:
-    """Turns and utterances as units: conversation, unit, number, turn, text."""
-    spoken = turns.turns.select(
-        "conversation", pl.lit("turn").alias("unit"), number="turn", turn="turn", text="text"
-    )
-    said = turns.rows.select(
-        "conversation",
-        pl.lit("utterance").alias("unit"),
-        number="utterance",
-        turn="turn",
-        text="text",
-    )
-    return pl.concat([spoken, said])
+    both = units.drop_nulls("text_sha256").join(now, on=list(UNIT), suffix="_now")
+    return both.filter(pl.col("text_sha256") != pl.col("text_sha256_now")).select(UNIT)
 
 
 def _tell(noticed: Noticed, message: str, rows: pl.DataFrame) -> None:

@@ -29,6 +29,21 @@ def schemes_of(codes: Sequence[str]) -> tuple[Scheme, ...]:
     )
 
 
+def parents_in(schemes: Iterable[Scheme]) -> dict[str, str]:
+    """Which code is part of which, by their full names.
+
+    Example:
+        >>> parents_in(schemes_of(["citizen_perspective.missed"]))["citizen_perspective.ack_only"]
+        'citizen_perspective.not_grasped'
+    """
+    return {
+        f"{one.id}.{code.id}": f"{one.id}.{code.part_of}"
+        for one in schemes
+        for code in one.codes
+        if code.part_of
+    }
+
+
 @cache
 def _shipped(name: str) -> Scheme | None:
     from convo.schemes import load_scheme, shipped

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
-from convo.coders.deciding import scheme, verdicts, with_parents
+from convo.coders.deciding import scheme, verdicts
 from convo.coders.joining import listed
 from convo.coders.on_turns import Noticed, on_turns
+from convo.corpus.coded_with import parents_in
 from convo.corpus.people import People
 from convo.errors import Message
 from convo.model import CODES, CodeRecord, Notice, Turns, check
@@ -40,42 +41,22 @@ def judged(turns: Turns, codes: pl.DataFrame, people: People) -> Judged:
     the code stays what it was, and the turns are told.
     """
     laid, noticed = on_turns(people.coding, turns)
-    parents = {
-        f"{one.id}.{code.id}": f"{one.id}.{code.part_of}"
-        for one in people.schemes
-        for code in one.codes
-        if code.part_of
-    }
-    whole = with_parents(laid, parents)
     by_rule = codes.select(
         "conversation",
         pl.lit("turn").alias("unit"),
         pl.col("turn").alias("number"),
         code=pl.concat_str("scheme", pl.lit("."), "code"),
     )
-    said = verdicts(replace(people.coding, codings=whole), by_rule)
-    said = _standing(said, by_rule, parents)
+    people_said = replace(people.coding, codings=laid)
+    said = verdicts(people_said, by_rule, parents_in(people.schemes))
     for name, numbers in _differing(said):
         told = {"count": len(numbers), "numbers": listed(numbers)}
         noticed[name].append(Notice(Message("codes-people-differ", told)))
     for name, seen, floor in _partly(laid, turns):
         told = {"seen": seen, "all": floor}
         noticed[name].append(Notice(Message("codes-partly", told), severity="info"))
-    coded = whole.drop_nulls("code").select("conversation", scheme=scheme()).unique()
+    coded = laid.drop_nulls("code").select("conversation", scheme=scheme()).unique()
     return Judged(_together(codes, said, turns, people.schemes), noticed, coded)
-
-
-def _standing(
-    said: pl.DataFrame, by_rule: pl.DataFrame, parents: Mapping[str, str]
-) -> pl.DataFrame:
-    """The verdicts without the rejected parents of which a part still stands."""
-    rejected = said.filter(pl.col("verdict") == "rejected")
-    at = ["conversation", "unit", "number", "code"]
-    parts = by_rule.join(rejected, on=at, how="anti").with_columns(
-        code=pl.col("code").replace_strict(parents, default=None, return_dtype=pl.String)
-    )
-    kept = rejected.join(parts, on=at, how="semi").select(at)
-    return said.join(kept, on=at, how="anti", maintain_order="left")
 
 
 def _differing(said: pl.DataFrame) -> Iterator[tuple[str, pl.Series]]:

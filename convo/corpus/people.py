@@ -54,7 +54,7 @@ def people_of(read: Coding, held: Mapping[str, str], schemes: Sequence[Scheme]) 
     ends in its. Codes that no scheme of the run has are told and left out; in a run without
     schemes all codes count.
     """
-    coding, strangers = _named_here(replace(read, codings=of_people(read.codings)), held)
+    coding, strangers = named_here(replace(read, codings=of_people(read.codings)), held)
     coding = replace(coding, codings=_in_full(coding.codings, schemes))
     given = coding.codings["code"].drop_nulls().unique().sort().to_list()
     shown = tuple(schemes) or schemes_of(given)
@@ -80,7 +80,7 @@ def _has(schemes: Sequence[Scheme], code: str) -> bool:
     return any(one.id == scheme_of(code) and one.code(code.partition(".")[2]) for one in schemes)
 
 
-def _named_here(coding: Coding, held: Mapping[str, str]) -> tuple[Coding, list[str]]:
+def named_here(coding: Coding, held: Mapping[str, str]) -> tuple[Coding, list[str]]:
     """The codings under the names of the run, without those of conversations it does not have."""
     names = pl.concat([coding.codings["conversation"], coding.units["conversation"]])
     by_hash = {digest: name for name, digest in held.items()}

@@ -13,6 +13,8 @@ import pytest
 from convo.cli.commands import COMMANDS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+CODED = ("mh.csv", "ab.csv")
+SUGGESTED = "convo code samples/da_02_perspektiv_grebet.vtt -s citizen_perspective -f json"
 WISHES = Path(__file__).parents[1] / "golden" / "wishes.yaml"
 EXAMPLES = [example for entry in COMMANDS.values() for example in entry.examples]
 
@@ -33,6 +35,10 @@ def test_an_example_runs(example, tmp_path):
     shutil.copytree(SAMPLES, tmp_path / "samples")
     for name in ("wishes_1.yaml", "wishes_2.yaml"):
         shutil.copy(WISHES, tmp_path / name)
+    for name in CODED:
+        shutil.copy(WISHES.with_name(name), tmp_path / name)
+    if example.startswith("convo codes confirm"):
+        run(f"{SUGGESTED} -o forslag.json", tmp_path)
     if example.startswith("convo forget"):
         run("convo batch samples -o results", tmp_path)
     done = run(example, tmp_path)
