@@ -84,6 +84,7 @@ class Talk:
             self._count("after_end", line.number)
         times = timed(line.text, line.number, self.parsed)
         self._count("bullets", line.number, int(times.bullets > 1))
+        self._count("bare", line.number, int(times.bare))
         self.main = None
         if not times.text:
             self.parsed.note("label-without-text", line.number, label=line.name)
@@ -169,6 +170,7 @@ TOLD: tuple[tuple[str, str, Severity], ...] = (
     ("after_end", "chat-after-end", "warning"),
     ("others", "chat-others", "warning"),
     ("bullets", "chat-bullets-inside", "info"),
+    ("bare", "chat-times-bare", "info"),
     ("marks", "chat-marks", "info"),
     ("taken_off", "chat-taken-off", "info"),
 )

@@ -24,6 +24,8 @@ class Timed(NamedTuple):
     start: float | None = None
     end: float | None = None
     bullets: int = 0
+    bare: bool = False
+    """The time stands at the end without its bullets, as some programs leave it."""
 
 
 def timed(text: str, line: int, parsed: Parsed) -> Timed:
@@ -47,8 +49,7 @@ def timed(text: str, line: int, parsed: Parsed) -> Timed:
 
     rest = BULLET.sub(taken, text).strip()
     if not found and (bare := BARE.search(rest)):
-        found.append((_seconds(bare[1]), _seconds(bare[2])))
-        rest = rest[: bare.start()]
+        return Timed(rest[: bare.start()], _seconds(bare[1]), _seconds(bare[2]), bare=True)
     if not found:
         return Timed(rest)
     start = next((start for start, _ in found if start is not None), None)

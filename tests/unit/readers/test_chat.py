@@ -84,6 +84,10 @@ def test_bullets_are_milliseconds(bullet, times):
     assert rows(f"*BOR:\tja . {bullet}")[0][2:] == times
 
 
+def test_a_time_that_lost_its_bullets_is_told():
+    assert notices("*BOR:\tja . 100_900") == [("chat-times-bare", 5)]
+
+
 def test_older_files_have_the_times_under_the_utterance():
     assert rows("*BOR:\tja .", '%snd:\t"bo.wav" 100 900')[0][2:] == (0.1, 0.9)
 
