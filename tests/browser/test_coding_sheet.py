@@ -228,6 +228,29 @@ def test_where_nothing_can_be_kept_it_is_said_and_closing_warns(open_page, file)
     assert page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))") is False
 
 
+def test_what_another_page_left_in_the_browser_does_no_harm(open_page, file):
+    page = open_page(file)
+    told = '[1], [1, null], 5, [2, {"codes": ["<b>", 5], "rejected": 7, "memo": {"a": 1}}]'
+    left = [f"convo-sheet:{made(MANY).id}", f'{{"at": 99, "answers": [{told}]}}']
+    keep = "([key, told]) => { localStorage[key] = '\"MH\"'; localStorage[key + ':MH'] = told; }"
+    page.evaluate(keep, left)
+    page.reload()
+    assert page.inner_text("#progressed") == "0 af 60 læst"
+    press(page, "2")
+    assert page.inner_text("#progressed") == "1 af 60 læst"
+
+
+def test_enter_presses_what_the_keys_went_to_and_goes_on_after_the_mouse(open_page, file):
+    page = begun(open_page(file))
+    page.locator(".code").first.focus()
+    press(page, "Enter")
+    assert page.evaluate(NUMBER) == "1"
+    assert page.locator(".code[aria-pressed=true]").count() == 1
+    page.locator(".code").nth(1).click()
+    press(page, "Enter")
+    assert page.evaluate(NUMBER) == "2"
+
+
 def test_the_codes_of_turns_not_at_hand_are_not_in_the_page(open_page, file):
     page = begun(open_page(file))
     assert page.locator(".code").count() == 3

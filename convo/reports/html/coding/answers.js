@@ -76,14 +76,16 @@ const answers = (() => {
   function replace(all) {
     given.clear();
     before.length = 0;
-    for (const [number, answer] of all) if (units.has(number)) given.set(number, whole(answer));
+    for (const [number, answer] of all) if (units.has(number) && answer) given.set(number, whole(answer));
     tell('answered', null);
   }
 
   // An answer from outside, with nothing in it that this sheet does not know.
   function whole({ codes, rejected, unsure, memo, read, at }) {
-    return { codes: sorted(codes || []), rejected: sorted(rejected || []), unsure: Boolean(unsure),
-      memo: String(memo || ''), read: Boolean(read), at: at || null };
+    const list = (names) => (Array.isArray(names) ? sorted(names) : []);
+    const text = (value) => (typeof value === 'string' ? value : '');
+    return { codes: list(codes), rejected: list(rejected), unsure: Boolean(unsure), memo: text(memo),
+      read: Boolean(read), at: text(at) || null };
   }
 
   function sorted(names) {

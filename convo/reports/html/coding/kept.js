@@ -14,6 +14,11 @@ const kept = (() => {
     }
   }
 
+  // Initials, or the name that a file of codes gives its coder.
+  function named(coder) {
+    return typeof coder === 'string' && /^[^\p{C}]{1,60}$/u.test(coder);
+  }
+
   function read(key) {
     try {
       return JSON.parse(localStorage.getItem(key));
@@ -22,11 +27,15 @@ const kept = (() => {
     }
   }
 
+  function all(found) {
+    return found && Array.isArray(found.answers) ? found.answers.filter(Array.isArray) : null;
+  }
+
   function write() {
     if (!works || coder === null) return;
     try {
-      const all = { at: moving.at, answers: [...answers.given] };
-      localStorage.setItem(`${root}:${coder}`, JSON.stringify(all));
+      const told = { at: moving.at, answers: [...answers.given] };
+      localStorage.setItem(`${root}:${coder}`, JSON.stringify(told));
       localStorage.setItem(root, JSON.stringify(coder));
     } catch {
       refused();
@@ -41,8 +50,7 @@ const kept = (() => {
   function resume(name) {
     coder = name;
     const found = works ? read(`${root}:${coder}`) : null;
-    if (found && Array.isArray(found.answers)) answers.replace(found.answers);
-    else answers.replace([]);
+    answers.replace(all(found) || []);
     return found ? found.at : null;
   }
 
@@ -57,11 +65,11 @@ const kept = (() => {
 
   // The same sheet in another tab: what is said there is taken over here.
   addEventListener('storage', ({ key }) => {
-    const found = coder !== null && key === `${root}:${coder}` ? read(key) : null;
-    if (found && Array.isArray(found.answers)) answers.replace(found.answers);
+    const found = coder !== null && key === `${root}:${coder}` ? all(read(key)) : null;
+    if (found) answers.replace(found);
   });
   if (!works) refused();
   document.addEventListener('answered', ({ detail }) => { if (detail !== null) write(); });
   document.addEventListener('moved', write);
-  return { works, resume, forget, lastCoder: () => (works ? read(root) : null), get coder() { return coder; } };
+  return { works, named, resume, forget, lastCoder: () => (works ? read(root) : null), get coder() { return coder; } };
 })();

@@ -30,7 +30,7 @@ const saved = (() => {
     const text = JSON.stringify(content(), null, 1) + '\n';
     const link = element('a', {
       href: URL.createObjectURL(new Blob([text], { type: 'application/json' })),
-      download: `${sheet.file}.${kept.coder}.codes.json`,
+      download: `${sheet.file}.${kept.coder.replace(/[\\/:*?"<>|]/g, '_')}.codes.json`,
     });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -61,6 +61,7 @@ const saved = (() => {
     const own = talk && talk.codings.filter((one) => one.coder.startsWith('person:'));
     if (!own || !own.length) return notice(words('of-another-talk'));
     const coder = own[0].coder.slice('person:'.length);
+    if (!kept.named(coder)) throw new RangeError();
     const hashes = new Map(talk.units.map((unit) => [unit.number, unit.text_sha256]));
     tell('begin', coder);
     const all = new Map(answers.given);

@@ -53,7 +53,7 @@
   for (const [id, action] of Object.entries(actions)) document.getElementById(id).addEventListener('click', () => action());
 
   const last = kept.lastCoder();
-  if (typeof last === 'string' && CODER.test(last)) begin(last);
+  if (kept.named(last)) begin(last);
   else {
     start.hidden = false;
     for (const one of document.querySelectorAll('[data-desk]')) one.hidden = true;
