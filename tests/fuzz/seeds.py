@@ -17,8 +17,8 @@ LARGEST_FILE = 3_000_000
 PIECE = 3_500
 """Bytes of a seed: a mutant is to be read in a millisecond."""
 
-FEW_ELEMENTS = 16
-"""Elements and texts inside one element of a seed."""
+FEW_ELEMENTS, MOST_VALUES = 14, 1_500
+"""Elements and texts inside one element of a seed, and all values in it."""
 
 METADATA = (
     "conversation;municipality;round;date\nm1;Viborg;1;2026-03-04\nm2;København;2;2026-03-11\n",
@@ -85,7 +85,8 @@ def json_texts() -> list[bytes]:
 def xml_files(*suffixes: str) -> list[Any]:
     """What the XML files with some suffixes hold, long lists cut short."""
     found = (xml_trees.loaded(content) for content in files(*suffixes))
-    return [trees.smaller(tree, FEW_ELEMENTS) for tree in found if tree]
+    small = [trees.smaller(tree, FEW_ELEMENTS) for tree in found if tree]
+    return [tree for tree in small if len(trees.walked(tree)) < MOST_VALUES]
 
 
 def word_files() -> list[packages.Members]:
