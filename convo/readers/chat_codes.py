@@ -30,7 +30,7 @@ def codes_of(text: str, number: int, line: int) -> list[dict[str, Any]] | None:
     for entry in entries:
         found = ENTRY.fullmatch(entry)
         told = dict(part.split("=", 1) for part in found[2].split()) if found else {}
-        if not found or not told or not FIELDS.issuperset(told):
+        if not found or "coder" not in told or not FIELDS.issuperset(told):
             return None
         rows.append(_row(found[1], told, number, line))
     return rows
@@ -43,14 +43,18 @@ def _row(code: str, told: dict[str, str], number: int, line: int) -> dict[str, A
         "conversation": None,
         "unit": fields.get("unit", "utterance"),
         "number": int(where) if re.fullmatch(r"[0-9]{1,9}", where) else number,
-        "coder": fields.get("coder"),
+        "coder": fields["coder"],
         "code": decoded(code) if code else None,
-        "status": fields.get("status"),
+        "status": fields.get("status") or _usual_status(fields["coder"]),
         "unsure": TRUTH.get(fields.get("unsure", "")),
         "memo": fields.get("memo"),
         "at": fields.get("at"),
         "line": line,
     }
+
+
+def _usual_status(coder: str) -> str:
+    return "confirmed" if coder.startswith("person:") else "suggested"
 
 
 def as_codings(rows: list[dict[str, Any]]) -> pl.DataFrame | None:

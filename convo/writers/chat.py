@@ -91,7 +91,7 @@ def _entry(row: Mapping[str, Any], *, elsewhere: bool) -> str:
     told = {name: row[name] for name in FIELDS if row[name] is not None}
     if row["unsure"] is not None:
         told["unsure"] = SAYS[row["unsure"]]
-    if elsewhere or not told:
+    if elsewhere:
         told |= {"unit": row["unit"], "number": row["number"]}
     fields = "".join(f" {name}={encoded(str(value), ENCODED)}" for name, value in told.items())
     return f"${encoded(row['code'] or '', ENCODED)}{fields}"

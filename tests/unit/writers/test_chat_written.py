@@ -13,7 +13,7 @@ CODES = st.lists(
     st.tuples(
         st.integers(1, 5),
         WORDS.filter(lambda code: code != ""),
-        WORDS,
+        WORDS.filter(bool),
         st.sampled_from([None, True, False]),
         WORDS,
     ),
