@@ -81,6 +81,8 @@ def _apart(path: str, found: Coding) -> tuple[Gold, dict[str, Coding]]:
 def _expanded(path: str) -> list[str]:
     if Path(path).is_dir():
         found = sorted(str(one) for one in Path(path).rglob("*.codes.*"))
+        if not found:
+            raise ReadError("agree-empty-folder", where=Place(path))
     elif glob.has_magic(path) and not Path(path).exists():
         found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 -- patterns may be absolute
     else:

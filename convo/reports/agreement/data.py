@@ -52,7 +52,8 @@ def as_json(subject: Subject) -> str:
 def as_csv(subject: Subject, table: str, *, bom: bool, decimal_comma: bool) -> str:
     """One of the tables; lists are joined in their cells."""
     rows = [_flat(row) for row in TABLES[table](subject.comparison)]
-    frame = pl.DataFrame(rows, infer_schema_length=None)
+    columns = dict.fromkeys(COLUMNS[table], pl.String)
+    frame = pl.DataFrame(rows, infer_schema_length=None) if rows else pl.DataFrame(schema=columns)
     text = frame.with_columns(neutral(selectors.string())).write_csv(
         separator=";" if decimal_comma else ",", decimal_comma=decimal_comma
     )
@@ -168,6 +169,18 @@ TABLES: Final[dict[str, Callable[[Comparison], Iterator[Row]]]] = {
     "against": _against,
 }
 """The tables of a comparison by their names in JSON and for `--table`."""
+
+
+_COHEN = tuple(f"cohen_kappa{end}" for end in ("", "_low", "_high", "_reason"))
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "rows": ("code", "coders", "n"),
+    "coders": ("coder", "units", "uncoded"),
+    "pairs": ("code", "coder", "other", *_COHEN),
+    "disagreements": ("conversation", "unit", "number", "line", "role", "codes"),
+    "confusions": ("code", "other", "units", "pairs"),
+    "against": ("coder", "code", "n", "gold", "precision", "recall", "f1"),
+}
+"""The columns that stand in CSV where a table has no rows."""
 
 
 def _flat(row: Row) -> Row:

@@ -11,13 +11,10 @@ from convo.reports.reflection import blocks
 from convo.reports.reflection.blocks import Block, Copy, Heading, Passage, Room, Said, Sheet, Text
 from convo.reports.reflection.notation import Spoken
 
-UNBROKEN = "\u2060–\u2060"
-"""The dash of an interval, which stays on its line."""
-
 LINES = 3
 """Empty lines below each turn."""
 
-NUMBERS = (0.25, 0.06, 0.08, 0.09, *(0.13,) * 4)
+NUMBERS = (0.4, 0.08, 0.09, 0.11, *(0.08,) * 4)
 """The widths of the table of coefficients."""
 
 
@@ -84,7 +81,7 @@ def _turn(wording: Wording, one: Disagreement, number: int) -> Iterator[Block]:
                 Spoken(
                     wording.who(row), row["number"], row["line"], ((row["number"], row["text"]),)
                 ),
-                [wording.place(unit), *gave] if row["number"] == unit["number"] else (),
+                [wording.number(unit), *gave] if row["number"] == unit["number"] else (),
             )
             for row in around
         ]
@@ -121,11 +118,10 @@ def question(wording: Wording, one: Disagreement) -> str:
 
 
 def _numbers(wording: Wording) -> Iterator[Block]:
-    grid = coefficients(wording)
+    grid = coefficients(wording, intervals=False)
     yield Heading(wording.words("agree-handout-numbers"), apart=True)
     yield Text(facts(wording))
-    rows = [[cell.replace("–", UNBROKEN) for cell in row] for row in grid.rows]
-    yield blocks.Table([column.title for column in grid.columns], NUMBERS, rows)
+    yield blocks.Table([column.title for column in grid.columns], NUMBERS, grid.rows)
     for remark in wording.remarks():
         yield Text(remark, small=True)
 
@@ -139,6 +135,8 @@ def _definitions(wording: Wording, found: tuple[Disagreement, ...]) -> Iterator[
     for name in codes:
         code = known[name]
         yield Heading(wording.label(name), level=3)
-        for text in (code.definition, code.include, code.exclude):
+        if code.definition:
+            yield Text(code.definition.text(words.language))
+        for which, text in (("include", code.include), ("exclude", code.exclude)):
             if text:
-                yield Text(text.text(words.language))
+                yield Text(f"{words(f'scheme-{which}')}: {text.text(words.language)}")

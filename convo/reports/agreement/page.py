@@ -15,7 +15,9 @@ def page(wording: Wording) -> list[Block]:
     """Who coded how much, the coefficients, where coders differ, and what they mix up."""
     comparison = wording.subject.comparison
     blocks: list[Block] = [*_head(wording), coefficients(wording)]
-    blocks += [Line(remark, faint=True) for remark in wording.remarks()]
+    blocks += [
+        Line(remark, faint=True) for remark in [*wording.remarks(), *wording.on_intervals()]
+    ]
     if any(row.agreement.pairs for row in comparison.rows):
         blocks += _pairs(wording)
     if comparison.against:
@@ -40,8 +42,8 @@ def facts(wording: Wording) -> str:
     return wording.words("agree-facts", **told)
 
 
-def coefficients(wording: Wording) -> Grid:
-    """Each code with its coefficients, and below them their intervals."""
+def coefficients(wording: Wording, *, intervals: bool = True) -> Grid:
+    """Each code with its coefficients, and below them their intervals where these are wanted."""
     words = wording.words
     columns = [
         Column(words("agree-code")),
@@ -49,7 +51,10 @@ def coefficients(wording: Wording) -> Grid:
         Column(words("agree-prevalence"), "right"),
         *(Column(title_of(name, words), "right") for name in NAMES),
     ]
-    rows = [line for row in wording.subject.comparison.rows for line in _lines(wording, row)]
+    rows = []
+    for row in wording.subject.comparison.rows:
+        values, between = _lines(wording, row)
+        rows += [values, between] if intervals and any(between) else [values]
     return Grid(columns, rows)
 
 
@@ -65,15 +70,18 @@ def _head(wording: Wording) -> Iterator[Block]:
     yield Line("; ".join(told), faint=True)
 
 
-def _lines(wording: Wording, row: Compared) -> Iterator[list[str]]:
+def _lines(wording: Wording, row: Compared) -> tuple[list[str], list[str]]:
+    """A row's coefficients, and their intervals."""
     found = row.agreement
     agreed, *others = (found.estimates[name] for name in NAMES)
-    values = [wording.value(one.value) for one in others]
     share = UNKNOWN if agreed.value is None else wording.figures.percent(agreed.value)
-    yield [wording.row_label(row), str(found.n), wording.prevalence(row), share, *values]
-    intervals = [wording.interval(one) for one in others]
-    if any(intervals):
-        yield ["", "", "", "", *intervals]
+    label = wording.row_label(row)
+    values = [wording.value(one.value) for one in others]
+    between = [wording.interval(one) for one in others]
+    return (
+        [label, str(found.n), wording.prevalence(row), share, *values],
+        ["", "", "", "", *between],
+    )
 
 
 def _pairs(wording: Wording) -> Iterator[Block]:

@@ -94,12 +94,16 @@ class Wording:
 
     def place(self, unit: Row) -> str:
         """Where a unit is: its conversation, its number and line, and who speaks."""
-        parts = [unit["conversation"], self.words(f"agree-{unit['unit']}", number=unit["number"])]
-        if unit["line"] is not None:
-            parts.append(self.words("line-number", line=unit["line"]))
+        parts = [unit["conversation"], self.number(unit)]
         if unit["role"] is not None:
             parts.append(self.words.role(unit["role"]))
         return " · ".join(parts)
+
+    def number(self, unit: Row) -> str:
+        """The number of a unit, and its line in the transcript."""
+        number = self.words(f"agree-{unit['unit']}", number=unit["number"])
+        line = unit["line"]
+        return number if line is None else f"{number} · {self.words('line-number', line=line)}"
 
     def who(self, row: Row) -> str:
         """Who says a turn of the transcript: a role, with a number where several have it."""
@@ -116,18 +120,27 @@ class Wording:
         """What to know when reading the coefficients; each where it applies."""
         rows = self.subject.comparison.rows
         yield self.words("agree-coefficients")
+        rare = [row for row in rows if _apart(row)]
+        if rare:
+            yield self.words("agree-rare", codes=self._listed(rare))
+        yield from self._missing("one-value", "no-two-coders")
+
+    def on_intervals(self) -> Iterator[str]:
+        """How the intervals were found, and why some are missing."""
+        rows = self.subject.comparison.rows
         estimates = [one for row in rows for one in row.agreement.estimates.values()]
         if any(one.low is not None for one in estimates):
             yield self._intervals()
         elif any(one.value is not None for one in estimates):
             yield self.words("agree-no-intervals")
-        rare = [row for row in rows if _apart(row)]
-        if rare:
-            yield self.words("agree-rare", codes=self._listed(rare))
-        for reason in ("one-value", "no-two-coders", "unsteady-samples"):
+        yield from self._missing("unsteady-samples")
+
+    def _missing(self, *reasons: str) -> Iterator[str]:
+        """Each reason with the codes it holds for."""
+        for reason in reasons:
             named = [
                 row
-                for row in rows
+                for row in self.subject.comparison.rows
                 if any(one.reason == reason for one in row.agreement.estimates.values())
             ]
             if named:
