@@ -9,7 +9,7 @@ from typer import Argument, Option
 
 from convo.cli.console import write_stdout
 from convo.cli.language import text_language
-from convo.cli.notices import say_notices
+from convo.cli.notices import say_left_out, say_notices
 from convo.cli.options import AsFile, Transcript
 from convo.cli.printing import put, put_folder
 from convo.cli.settings import reading_of
@@ -47,6 +47,7 @@ def convert(
     language = text_language(as_file.lang, [conversation.language])
     if not as_file.quiet:
         say_notices(conversation, language, verbose=as_file.verbose)
+        say_left_out(conversation, writer, language)
     writing = Writing(as_file.bom, as_file.decimal_comma)
     if target is None or target == "-":
         write_stdout(writer.write(conversation, writing).decode("utf-8"))

@@ -9,6 +9,7 @@ from convo.errors import Message, Place
 
 if TYPE_CHECKING:
     from convo.model import Conversation
+    from convo.writers.writer import Writer
 
 
 def say_notices(conversation: Conversation, language: str, *, verbose: bool) -> None:
@@ -18,6 +19,15 @@ def say_notices(conversation: Conversation, language: str, *, verbose: bool) -> 
             place = Place(conversation.source.path, notice.line, notice.within)
             text = f"{place}: {notice.message.text(language)}"
             say_one(text, notice.message.hint(language), notice.severity, language)
+
+
+def say_left_out(conversation: Conversation, writer: Writer, language: str) -> None:
+    """Say what the conversation has that the format it is written in has no room for."""
+    for what in writer.left_out(conversation):
+        message = Message(f"left-out-{what}", {"format": writer.name})
+        place = Place(conversation.source.path)
+        text = f"{place}: {message.text(language)}"
+        say_one(text, message.hint(language), "warning", language)
 
 
 def say_one(text: str, hint: str, severity: str, language: str) -> None:

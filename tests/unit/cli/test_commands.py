@@ -80,6 +80,13 @@ def test_a_mistake_is_told_on_stderr_with_its_exit_code(convo, arguments, code, 
     assert said in err
 
 
+def test_codes_that_a_format_has_no_room_for_are_told(convo):
+    coded = str(SAMPLES / "da_10_vaskeriet.cha")
+    code, _, err = convo("convert", coded, "-f", "dote")
+    assert (code, "dote has no room for codes" in err) == (ExitCode.OK, True)
+    assert "no room" not in convo("convert", coded, "-f", "chat")[2]
+
+
 def test_a_corpus_is_a_folder_that_is_written_once(convo, tmp_path):
     arguments = ["convert", TALK, str(tmp_path / "korpus"), "-f", "convokit"]
     assert convo(*arguments, "--dry-run")[0] == ExitCode.OK
