@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from convo.coders import from_csv, from_json, from_report
+from convo.coders import from_csv, from_json, from_report, from_word
 from convo.coders.coding import Coding
 from convo.coders.faults import Faults
 from convo.coders.joining import joined
@@ -62,6 +62,8 @@ def coding_of(content: bytes, path: str, *, coder: str | None = None) -> Coding:
 
 
 def _coding(content: bytes, faults: Faults, coder: str | None) -> Coding:
+    if content.startswith(ZIP):
+        return from_word.coding_of(content, faults, coder)
     text, notices = decode(content)
     for notice in notices:
         faults.heard(notice)

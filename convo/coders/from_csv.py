@@ -88,6 +88,9 @@ def _table(
 ) -> tuple[Table, Iterator[tuple[int, list[str]]]] | None:
     """The columns of a table, and the rows below its header with their lines."""
     lines = list(io.StringIO(text, newline=""))
+    if not any(line.strip() for line in lines):
+        faults.fault(None, "file-empty")
+        return None
     at, separator = _header(lines)
     names = next(csv.reader([lines[at]], delimiter=separator), [])
     places = columns(names)

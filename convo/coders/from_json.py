@@ -95,8 +95,10 @@ def between(node: Node) -> tuple[int | None, int | None]:
 
 
 def _row(node: Node, found: _Found, talk: tuple[str, str], coder: str | None, at: int) -> None:
-    if not node.mapping(GIVEN, ("number", "code") if coder else ("number", "coder", "code")):
+    if not node.mapping(GIVEN, ("number",) if coder else ("number", "coder")):
         return
+    if "code" not in node.value:
+        node.faults.fault(node.path, "codes-json-missing", key="code")
     number, code = node.whole("number"), node.text("code")
     who = node.text("coder") or coder
     if not who or not CODER.fullmatch(who):

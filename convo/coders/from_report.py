@@ -37,6 +37,8 @@ def coding_of(top: Node) -> Coding:
         if not talk.mapping(required=("conversation", "codes")):
             continue
         name = talk.text("conversation") or ""
+        if not name:
+            talk.faults.fault(f"{talk.path}.conversation", "codes-no-conversation")
         origins.append(origin(talk, "source", name))
         units += _units(talk, name)
         rows += _rows(talk, name)

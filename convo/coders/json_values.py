@@ -39,14 +39,14 @@ class Node:
     faults: Faults
 
     def mapping(self, known: Sequence[str] = (), required: Sequence[str] = ()) -> bool:
-        """Whether it is an object that has the keys required; strange ones are told."""
+        """Whether it is an object with values under the keys required; strange keys are told."""
         if not isinstance(self.value, dict):
             self._wrong("codes-json-object")
             return False
         if isinstance(self.value, Twice):
             for key in self.value.keys_twice:
                 self.faults.fault(self._inner(key), "codes-json-twice", key=key[:SHOWN])
-        missing = [key for key in required if key not in self.value]
+        missing = [key for key in required if self.value.get(key) is None]
         for key in missing:
             self.faults.fault(self.path, "codes-json-missing", key=key)
         for key in [key for key in self.value if known and key not in known]:

@@ -18,6 +18,10 @@ KEYS = (
     *("segments", "words", "start", "end", "text", "speaker", "utterances", "results", "items"),
     *("language", "word", "alternatives", "transcript", "turns", "time", "name", "type", "id"),
 )
+CODES_KEYS = (
+    *("conversations", "conversation", "codings", "codes", "units", "unit", "number", "turn"),
+    *("coder", "code", "status", "unsure", "memo", "at", "schemes", "schema", "kind", "text"),
+)
 
 
 def of_text(target: str, found: Sequence[bytes], others: Sequence[bytes] = ()) -> Mutants:
@@ -68,6 +72,19 @@ def json_files() -> Mutants:
     texts = of_text("json", seeds.json_texts())
     written = partial(json.dumps, ensure_ascii=False)
     return of_trees("json", seeds.json_trees(), texts, written, KEYS)
+
+
+def codes_tables() -> Mutants:
+    """Mutants of tables of codes."""
+    return of_text("csv", seeds.codes_tables(), seeds.texts(".csv"))
+
+
+def codes_files() -> Mutants:
+    """Mutants of files of codes, and of the JSON of reports."""
+    trees_ = seeds.codes_trees()
+    written = partial(json.dumps, ensure_ascii=False)
+    texts = of_text("json", [written(one).encode() for one in trees_])
+    return of_trees("json", trees_, texts, written, CODES_KEYS)
 
 
 def xml_files(target: str, *suffixes: str) -> Mutants:

@@ -37,6 +37,13 @@ turns: {merge_gap: 3.0}
 id_from: "(?P<municipality>[A-Z]+)_(?P<round>[0-9])_.*"
 delete_after: 6 måneder
 """
+CODES_TABLE = """\
+# fra kodearket
+samtale;ytring;kodet af;skema;kode;status;usikker;memo;tid
+m1;1;MH;a;x;bekræftet;ja;"hvad; mener hun?";2026-11-22T17:00:00Z
+m1.vtt;2;person:AB;;a.y;afvist;;;
+m1;3;rule:a@1.0.0;;;forslag;;;
+"""
 
 
 def files(*suffixes: str) -> Iterator[bytes]:
@@ -131,6 +138,25 @@ def scheme_texts() -> list[bytes]:
         for path in sorted((ROOT / "coding_schemes").glob("*.yaml"))
     ]
     return found
+
+
+def codes_tables() -> list[bytes]:
+    """Tables of codes: one code a row, coded transcripts, and what sheets for Excel look like."""
+    wide = b"turn,speaker,role,text,codes\n1,B,borger,Jeg vil ud,a.x;a.y\n2,S,caseworker,Ja,\n"
+    own = [path.read_bytes() for path in sorted((ROOT / "tests" / "golden").glob("*.csv"))]
+    return [*own, wide, wide.replace(b",", b"\t"), CODES_TABLE.encode()]
+
+
+def codes_trees() -> list[Any]:
+    """Files of codes, and what `convo code` says of a talk."""
+    own = json.loads((ROOT / "tests" / "golden" / "enige.codes.json").read_bytes())
+    code = {"scheme": "a", "code": "x", "turn": 1, "coder": "rule:a@1.0.0", "status": "measured"}
+    turns = [{"turn": n, "utterances": [n, n], "line": n, "role": "citizen", "text": "hej"}
+             for n in (1, 2)]  # fmt: skip
+    talk = {"conversation": "m", "source": {"path": "m.vtt", "sha256": "0"}, "codes": [code]}
+    unit = {"number": 1, "utterances": [1, 2], "line": 3, "role": "citizen", "text_sha256": "0a"}
+    own["conversations"][0]["units"] = [unit]
+    return [trees.smaller(own), {"conversations": [{**talk, "turns": turns}]}, talk]
 
 
 def project_texts() -> list[bytes]:

@@ -8,11 +8,16 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 
+from convo.coders.as_json import codes_json
+from convo.coders.confirming import confirmed
+from convo.coders.files import read_codings
+from convo.coders.merging import WAYS, merged
+from convo.coders.on_turns import on_turns
 from convo.corpus.analysis import analysed, read
 from convo.corpus.metadata import facts, read_table
 from convo.corpus.project import Project, project
 from convo.corpus.settings import Settings
-from convo.errors import ConvoError, ReadError, SchemeError
+from convo.errors import CodingsError, ConvoError, ReadError, SchemeError
 from convo.model import Conversation
 from convo.readers import read as read_file
 from convo.readers import read_many
@@ -110,6 +115,32 @@ def metadata(content: bytes, path: Path, deep: bool) -> None:
     facts(NAMES, path)
 
 
+def codes(content: bytes, path: Path, deep: bool) -> None:
+    """A file of codes is read; what is written of it reads the same, and it can be judged."""
+    del content
+    found = read_codings([path])
+    for one in found.notices:
+        promises.told(one.message)
+        must(str(one.place), "a notice has a place")
+    path.with_suffix(".again").write_bytes(codes_json(found))
+    again = read_codings([path.with_suffix(".again")])
+    order = ["conversation", "unit", "number", "coder", "code"]
+    held = [one.codings.drop("line").sort(order) for one in (found, again)]
+    must(held[0].equals(held[1]), "what is written is read")
+    if deep:
+        for way in WAYS:
+            _judged(partial(merged, found, way, "person:MH"))
+        _judged(partial(confirmed, found, {}))
+        on_turns(found, _talk().turns)
+
+
+def _judged(judging: Callable[[], object]) -> None:
+    try:
+        judging()
+    except ConvoError as error:
+        promises.refused(error)
+
+
 @cache
 def _talk():
     return analysed([read(SAMPLE)], (), Settings(measures=("words",), events=()), Project())
@@ -140,6 +171,8 @@ TARGETS = {
     "scheme": Target(".yaml", mutants.schemes, scheme, SchemeError),
     "project": Target(".yaml", mutants.projects, project_file),
     "metadata": Target(".csv", mutants.metadata, metadata),
+    "codes-table": Target(".csv", mutants.codes_tables, codes, CodingsError),
+    "codes": Target(".json", mutants.codes_files, codes, CodingsError),
 }
 
 

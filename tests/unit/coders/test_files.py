@@ -109,11 +109,22 @@ def test_all_faults_of_a_json_file_are_told_with_their_paths():
     ]
 
 
+def test_null_where_something_must_stand_is_a_fault():
+    row = '{"number": null, "coder": "person:MH", "code": "x"}'
+    assert faults(f'{{"conversations": [{{"conversation": "m1", "codings": [{row}]}}]}}') == [
+        ("mh.csv:$.conversations[0].codings[0]", "codes-json-missing")
+    ]
+    assert faults('{"conversation": "", "codes": []}') == [
+        ("mh.csv:$.conversation", "codes-no-conversation")
+    ]
+
+
 def test_json_that_is_deep_or_broken_is_refused_with_its_line():
     assert faults("[" * 60) == [("mh.csv:1", "limit-json_depth")]
     assert faults('{"kind": "codes",\n"conversations": [}') == [("mh.csv:2", "json-syntax")]
     assert faults('{"kind": "segments"}') == [("mh.csv:$", "codes-json-other")]
     assert faults(b"") == [("mh.csv", "file-empty")]
+    assert faults(b"\xff\xfe") == [("mh.csv", "file-empty")]
 
 
 def test_the_rules_of_a_report_saw_every_turn_that_it_holds():
