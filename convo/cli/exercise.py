@@ -37,7 +37,7 @@ def exercise(path: Transcript, exercising: Exercising, reading: Reading) -> int:
         settings = replace(settings, unit="utterance")
     telling = one_talk(path, settings, exercising)
     coded = of_people(coded, telling.talk.conversation.name, exercising.coder)
-    turns = still_the_same(coded, telling, codable(telling, wanted))
+    turns = still_the_same(coded, telling, codable(telling, wanted, reading.only_role or ()))
     if not turns:
         raise UsageError("exercise-no-turns")
     sheet = coding_sheet(telling, turns)

@@ -39,7 +39,7 @@ def sheet(path: Transcript, sheeting: Sheeting, reading: Reading) -> int:
     from convo.coders.dealing import deal
     from convo.reports.coding_sheet.sheet import codable, coding_sheet
 
-    turns = codable(telling, wanted)
+    turns = codable(telling, wanted, reading.only_role or ())
     if not turns:
         raise UsageError("sheet-no-turns")
     dealt = deal(turns, coders=coders or 1, overlap=overlap if coders else 0, seed=seed)

@@ -18,6 +18,7 @@ from convo.reports.sections.header import title
 from convo.reports.sections.telling import Telling
 from convo.reports.sections.transcript import as_written
 from convo.reports.trust import OF_RULES
+from convo.reports.words import Words
 from convo.schemes.model import Scheme
 
 NOT_SPOKEN = "nonverbal"
@@ -83,13 +84,20 @@ class CodingSheet:
         return sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
-def codable(telling: Telling, first_and_last: tuple[int, int] | None = None) -> list[int]:
+def codable(
+    telling: Telling,
+    first_and_last: tuple[int, int] | None = None,
+    only_role: Sequence[str] = (),
+) -> list[int]:
     """The numbers of the turns that somebody can be asked to code.
 
-    These are the turns with words, of roles that a code can be given, of a range where one is
-    named.
+    These are the turns with words, of roles that a code can be given, of a range and of roles
+    where such are named; roles are named as in the data, in Danish or in English.
     """
     can_be_given = {role for code in _offered(telling) for role in code.roles}
+    if only_role:
+        wanted = {name.casefold() for name in only_role}
+        can_be_given = {role for role in can_be_given if wanted & _names(role)}
     first, last = first_and_last or (0, None)
     return [
         turn["turn"]
@@ -148,6 +156,11 @@ def _spoken(
 
 def _whose(turn: Mapping[str, Any]) -> str:
     return str(turn["content_role"] or "unknown")
+
+
+def _names(role: str) -> set[str]:
+    """What a role is called."""
+    return {role, *(Words(language).role(role).casefold() for language in ("da", "en"))}
 
 
 def _present(telling: Telling) -> list[str]:

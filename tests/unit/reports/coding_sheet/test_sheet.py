@@ -20,6 +20,11 @@ def test_a_range_asks_for_its_turns_only():
     assert [turn.number for turn in made(turns=(2, 4)).asked] == [2, 3]
 
 
+def test_turns_of_one_role_can_be_asked_for_by_its_name_in_either_language():
+    assert codable(telling(), None, ["citizen"]) == codable(telling(), None, ["Borger"]) == [2, 6]
+    assert codable(telling(), (3, 6), ["sagsbehandler"]) == [3, 5]
+
+
 def test_turns_of_a_role_that_no_code_is_for_are_only_read():
     only = replace(SCHEME, codes=SCHEME.codes[:2])
     assert [turn.number for turn in made(schemes=[only]).asked] == [2, 6]
