@@ -140,6 +140,22 @@ COMMANDS: Final[dict[str, Entry]] = {
         "scheme_files:new",
         ("convo scheme new my_scheme", "convo scheme new my_scheme --lang en --dry-run"),
     ),
+    "scheme export": Entry(
+        "schemes",
+        "scheme_exchange:export_scheme",
+        (
+            "convo scheme export citizen_perspective -o perspektiv.qdc",
+            "convo scheme export citizen_perspective --lang en",
+        ),
+    ),
+    "scheme import": Entry(
+        "schemes",
+        "scheme_exchange:import_scheme",
+        (
+            "convo scheme import perspektiv.qdc -o mit_skema.yaml",
+            "convo scheme import perspektiv.qdc --lang en --dry-run",
+        ),
+    ),
     "scheme diff": Entry(
         "schemes",
         "scheme_diff:diff",
@@ -183,6 +199,7 @@ COMMANDS: Final[dict[str, Entry]] = {
             f"convo convert {_DA} talk.csv --bom --decimal-comma",
             f"convo convert {_DA} -f json",
             f"convo convert {_DA} talk.vtt --dry-run",
+            f"convo convert {_DA} talk.qdpx -s citizen_perspective",
         ),
     ),
     "formats": Entry("files", "formats:formats", ("convo formats", "convo formats -f json")),

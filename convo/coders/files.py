@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from convo.coders import from_csv, from_json, from_report, from_word
+from convo.coders import from_csv, from_json, from_report, from_transcript, from_word
 from convo.coders.coding import Coding
 from convo.coders.faults import Faults
 from convo.coders.joining import joined
@@ -20,7 +20,7 @@ ZIP = b"PK\x03\x04"
 
 
 def read_codings(paths: Sequence[str | Path], *, coder: str | None = None) -> Coding:
-    """The codings of files, joined: `.codes.json`, CSV, the JSON of `convo code`, Word sheets.
+    """The codings of files, joined: `.codes.json`, CSV, the JSON of `convo code`, projects.
 
     `coder` is who coded where a file does not say it. See `joined` for what happens to units
     that one coder coded in several of the files.
@@ -38,6 +38,10 @@ def read_coding(path: str | Path, *, coder: str | None = None) -> Coding:
         CodingsError: the file cannot be used.
     """
     faults = Faults(str(path))
+    if from_transcript.holds_codes(str(path)):
+        found = from_transcript.coding_of(str(path), faults)
+        faults.check()
+        return found
     try:
         content = content_of(str(path))
     except ReadError as error:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from convo.codebook import NamedCode
 from convo.errors import Place, ReadError
+from convo.readers.content import content_of
 from convo.readers.limits import Limits
+from convo.readers.refi_package import Package
 from convo.readers.xml_tree import Element, tree
 from convo.refi.descriptions import meaning
 from convo.refi.names import plain_guid
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
+ZIP = b"PK\x03\x04"
 NAMELESS = "code"
 LONGEST_ID = 200
 YES = ("true", "1")
@@ -51,16 +55,18 @@ def codes(book: Element) -> list[Found]:
     return found
 
 
-def codebook(content: bytes, limits: Limits = Limits()) -> list[NamedCode]:
-    """The codes of a `.qdc` file.
+def codebook(path: str, limits: Limits = Limits()) -> list[NamedCode]:
+    """The codes of a codebook (`.qdc`), or of a project (`.qdpx`).
 
     Raises:
-        ReadError: it is no codebook, or hostile.
+        ReadError: the file is neither, is hostile, or has no code.
     """
-    root = tree(content, limits)
-    if root.name != "CodeBook":
-        raise ReadError("qdc-other", where=Place("", root.line), name=root.name)
-    return [one.code for one in codes(root)]
+    content = content_of(path, limits)
+    try:
+        return _in_book(content, limits)
+    except ReadError as error:
+        error.where = replace(error.where or Place(""), path=path)
+        raise
 
 
 def slug(name: str) -> str:
@@ -73,6 +79,18 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     ascii_only = plain.encode("ascii", "ignore").decode()
     return NOT_IN_AN_ID.sub("_", ascii_only).strip("_")[:LONGEST_ID] or NAMELESS
+
+
+def _in_book(content: bytes, limits: Limits) -> list[NamedCode]:
+    packed = content.startswith(ZIP)
+    root = tree(Package(content, limits).project() if packed else content, limits)
+    books = [root] if root.name == "CodeBook" else [*root.children("CodeBook")]
+    if not books and root.name != "Project":
+        raise ReadError("qdc-other", where=Place("", root.line), name=root.name)
+    found = [one.code for book in books for one in codes(book)]
+    if not found:
+        raise ReadError("qdc-empty", where=Place(""))
+    return found
 
 
 def _walk(codes_: Element) -> Iterator[tuple[Element, int | None]]:

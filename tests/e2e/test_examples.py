@@ -41,6 +41,8 @@ def test_an_example_runs(example, tmp_path):
         run(f"{SUGGESTED} -o forslag.json", tmp_path)
     if example.startswith("convo forget"):
         run("convo batch samples -o results", tmp_path)
+    if example.startswith("convo scheme import"):
+        run("convo scheme export citizen_perspective -o perspektiv.qdc", tmp_path)
     done = run(example, tmp_path)
     assert done.returncode == 0, done.stderr
     writes = ("-o ", "--dry-run", "convert", "scheme new", "project init", "batch", "forget")
