@@ -140,4 +140,9 @@ def _language(conversation: Conversation) -> Iterator[str]:
         yield f"    <LANGUAGE{attributes(LANG_ID=language, LANG_LABEL=language)}/>\n"
 
 
-WRITER = Writer(name="elan", suffixes=(".eaf",), write=write)
+WRITER = Writer(
+    name="elan",
+    suffixes=(".eaf",),
+    write=write,
+    cannot_hold=frozenset({"coding-times", "controls"}),
+)

@@ -122,4 +122,9 @@ def _events(held: list[Utterance], texts: Mapping[int, str], points: Timeline) -
         yield f"<event{attributes(start=start, end=end)}>{escaped(texts[one.number])}</event>\n"
 
 
-WRITER = Writer(name="exmaralda", suffixes=(".exb",), write=write)
+WRITER = Writer(
+    name="exmaralda",
+    suffixes=(".exb",),
+    write=write,
+    cannot_hold=frozenset({"coding-times", "controls"}),
+)

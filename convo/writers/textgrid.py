@@ -123,4 +123,9 @@ def _seconds(milliseconds: int) -> str:
     return f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
 
 
-WRITER = Writer(name="textgrid", suffixes=(".textgrid",), write=write)
+WRITER = Writer(
+    name="textgrid",
+    suffixes=(".textgrid",),
+    write=write,
+    cannot_hold=frozenset({"coding-times"}),
+)

@@ -22,8 +22,11 @@ class Writing:
     """Write `1,5` and part the columns with semicolons."""
 
 
-Held = Literal["codes", "times"]
+Held = Literal["codes", "coding-times", "controls", "times"]
 """What a conversation may have that not every format has room for."""
+
+CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x{FFFE}\x{FFFF}]"
+"""Characters that XML cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,14 @@ def held(conversation: Conversation) -> frozenset[Held]:
     rows, codings = conversation.utterances, conversation.codings
     timed = rows["start"].count() or rows["end"].count()
     coded = codings is not None and not codings.is_empty()
-    found: dict[Held, bool] = {"codes": coded, "times": bool(timed)}
+    dated = codings is not None and bool(codings["at"].count())
+    said = as_read(rows).select(pl.col("speaker", "text").str.contains(CONTROLS).any())
+    found: dict[Held, bool] = {
+        "codes": coded,
+        "coding-times": dated,
+        "controls": any(said.row(0)),
+        "times": bool(timed),
+    }
     return frozenset(name for name, there in found.items() if there)
 
 

@@ -10,7 +10,7 @@ from convo.errors import UsageError
 from convo.model import Declared
 from convo.readers import read
 from convo.readers.xml_tree import tree
-from convo.writers import content
+from convo.writers import WRITERS, content
 from tests.unit.writers.test_writers import TALK, UNTIMED, conversation
 
 OVERLAPPING = conversation(
@@ -206,3 +206,12 @@ def test_a_byte_order_mark_is_written_when_asked_for():
     for suffix in (".eaf", ".exb", ".TextGrid"):
         written = content(TALK, f"a{suffix}", Writing(bom=True))
         assert io.BytesIO(written).read(3) == b"\xef\xbb\xbf"
+
+
+def test_what_the_formats_have_no_room_for_is_told():
+    dated = CODED.codings.with_columns(at=pl.lit("2026-11-22T17:00:00Z"))
+    odd = conversation(("Lone", None, None, 0.0, 1.0, "ja\x1b"))
+    for name in ("elan", "exmaralda", "textgrid"):
+        assert WRITERS[name].left_out(CODED) == ()
+        assert WRITERS[name].left_out(replace(CODED, codings=dated)) == ("coding-times",)
+        assert WRITERS[name].left_out(odd) == (() if name == "textgrid" else ("controls",))

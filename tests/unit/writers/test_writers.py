@@ -116,7 +116,7 @@ def test_a_name_that_would_make_an_arrow_is_written_and_read_back(tmp_path):
 
 
 def test_a_format_tells_what_of_a_conversation_it_leaves_out():
-    codings = pl.DataFrame({"code": ["tilbud"]})
+    codings = pl.DataFrame({"code": ["tilbud"], "at": [None]})
     no_room = Writer("x", (), lambda *_: b"", cannot_hold=frozenset({"times", "codes"}))
     assert no_room.left_out(replace(TALK, codings=codings)) == ("codes", "times")
     assert no_room.left_out(replace(UNTIMED, codings=codings.clear())) == ()
