@@ -2,6 +2,7 @@
 
     .convo/files.json            path -> conversation, size, time of change, hash
     .convo/read/KEY              utterances.parquet and about.json of a chunk's conversations
+    .convo/vectors/KEY           what `vectors` keeps of a conversation
     .convo/results/KEY           the tables of a chunk, as `results_folder.TABLES` names them
 
 What is named by a key is a parcel of the folder: it is whole or not there.
@@ -19,6 +20,7 @@ from typing import Any
 
 import polars as pl
 
+from convo.batch import vectors
 from convo.batch.folders import KEPT, Folder
 from convo.batch.plan import File
 from convo.errors import Message, UsageError
@@ -95,6 +97,7 @@ class Kept:
                     holding = [part.name for part in parts if _holds(part, names)]
                 for key in holding:
                     self.out.remove(f"{group}/{key}")
+        vectors.drop(self.out, names)
 
     def paths(self) -> dict[str, str]:
         """The file of each conversation of the last run."""

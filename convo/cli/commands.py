@@ -66,6 +66,14 @@ COMMANDS: Final[dict[str, Entry]] = {
             "convo exercise kodet.csv -s citizen_perspective --turns 1-40 -o øv.html",
         ),
     ),
+    "similar": Entry(
+        "talk",
+        "similar:similar",
+        (
+            f"convo similar {_DA}:6 --own -n 5 {_DA}",
+            f"convo similar {_DA}:7 samples/da_01_perspektiv_overset.vtt --only-role caseworker",
+        ),
+    ),
     "report": Entry(
         "talk",
         "report:report",
