@@ -14,7 +14,7 @@ DEVELOPING := $(VENV)/.developing
 ACCESSIBLE := $(VENV)/.axe-core-$(AXE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage docs docs-check site pictures golden bench bench-peers fuzz validity lock package clean
+.PHONY: help demo test check format lint types imports coverage docs docs-check site pictures golden bench bench-peers fuzz validity learning lock package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ bench-peers: $(DEVELOPING) ## compare with call-ai-metrics, ConvoKit and qc, whi
 
 validity: $(DEVELOPING) ## measure questions and schemes against people's codes; write it down
 	$(BIN)/python -m bench.validity
+
+learning: $(DEVELOPING) ## learn coders from coded talk, judge them on other talk; write it down
+	$(BIN)/python -m bench.learning
 
 lock: ## pin what development installs in requirements/dev.txt
 	$(PYTHON) -m venv --clear build/lock

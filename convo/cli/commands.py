@@ -100,6 +100,15 @@ COMMANDS: Final[dict[str, Entry]] = {
             "convo batch samples -o results --jobs 2 --csv",
         ),
     ),
+    "learn": Entry(
+        "schemes",
+        "learn:learn",
+        (
+            "convo learn coded/*.csv -s citizen_perspective -o learned.yaml",
+            'convo learn coded -s citizen_perspective -o learned.yaml --group "(w[0-9]+)_"',
+            "convo learn MH.codes.json --transcripts talks -s my_scheme.yaml -o learned.yaml",
+        ),
+    ),
     "forget": Entry(
         "projects",
         "forget:forget",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from convo.schemes.conditions import TESTS, All, Condition, NoneOf, once
@@ -12,7 +13,7 @@ from convo.schemes.keys import CODE, CONFIDENCES
 from convo.schemes.model import Code, Confidence, Example, Texts
 from convo.schemes.rules import RuleReader
 from convo.schemes.shapes import IDENTIFIER
-from convo.schemes.source import Node, Scalar
+from convo.schemes.source import Mapping, Node, Scalar
 
 
 class Drafted(NamedTuple):
@@ -35,7 +36,8 @@ def read_code(node: Node, rules: RuleReader) -> Drafted | None:
     if name is not None and not re.fullmatch(IDENTIFIER, name):
         reading.fault(keys.lines["code"], "scheme-not-id", text=name)
     role = rules.roles(given("role"))
-    ways = {key: rules.condition(given(key)) for key in ("when", "broadly", "unless")}
+    said = {**keys.items, "broadly": _with_list(given("broadly"), given("when"))}
+    ways = {key: rules.condition(said.get(key)) for key in ("when", "broadly", "unless")}
     code = Code(
         id=name or "",
         label=reading.texts(given("label")) or Texts((("", name or ""),)),
@@ -57,6 +59,19 @@ def read_code(node: Node, rules: RuleReader) -> Drafted | None:
         ),
     )
     return Drafted(code, keys.lines) if name else None
+
+
+def _with_list(broadly: Node | None, when: Node | None) -> Node | None:
+    """A wider rule that is only a lower limit, with the list of the rule's own score."""
+    if not isinstance(broadly, Mapping) or not isinstance(when, Mapping):
+        return broadly
+    lower, own = broadly.items.get("score"), when.items.get("score")
+    if not isinstance(lower, Mapping) or not isinstance(own, Mapping):
+        return broadly
+    if "of" in lower.items or "of" not in own.items:
+        return broadly
+    score = replace(lower, items={**lower.items, "of": own.items["of"]})
+    return replace(broadly, items={**broadly.items, "score": score})
 
 
 def _rule(

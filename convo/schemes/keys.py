@@ -14,6 +14,7 @@ from convo.schemes.shapes import (
     TEXT,
     TEXTS,
     VERSION,
+    WHOLE,
     WHOLE_NUMBER,
     WORDS,
     Keys,
@@ -70,6 +71,18 @@ RATIO = Keys(
     },
     required=("ratio", "count", "per"),
 )
+LEARNED = Keys(
+    "learned",
+    {
+        "data": text("[0-9a-f]{64}"),
+        "conversations": WHOLE,
+        "turns": WHOLE,
+        "groups": WHOLE,
+        "precision": number(ANY_NUMBER, 0),
+        "seed": WHOLE,
+        "date": text(DATE),
+    },
+)
 FILE = Keys(
     "file",
     {
@@ -83,9 +96,11 @@ FILE = Keys(
         "source": one_or_more(TEXT),
         "roles": by_name(ROLES),
         "lists": by_name(WORDS),
+        "rules": by_name(CONDITION),
         "codes": {"type": "array", "items": named("code"), "minItems": 1},
         "ratios": one_or_more(mapping(RATIO)),
         "validity": _VALIDITY,
+        "learned": mapping(LEARNED),
     },
     required=("scheme", "version", "codes"),
 )

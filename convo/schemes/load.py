@@ -16,7 +16,8 @@ from convo.model import ROLES, RatioRecord
 from convo.schemes.checks import check_references
 from convo.schemes.codes import Drafted, read_code
 from convo.schemes.keys import FILE, RATIO
-from convo.schemes.model import Code, Scheme, Texts, Validity
+from convo.schemes.learned import read_learned
+from convo.schemes.model import Code, Confidence, Scheme, Texts, Validity
 from convo.schemes.reading import Reading
 from convo.schemes.rules import RuleReader
 from convo.schemes.shapes import DATE, IDENTIFIER, LANGUAGE, VERSION
@@ -94,15 +95,18 @@ class _Loader:
         reading.languages = tuple(self._languages(given("languages")))
         roles = self._roles(given("roles"))
         self._lists(given("lists"))
+        self._rules(given("rules"))
         drafted = self._codes(given("codes"))
         ratios = tuple(self._ratios(given("ratios")))
         measured = read_validity(given("validity"), reading, [one.code.id for one in drafted])
+        learned = given("learned") is not None
+        codes = (_as_sure_as_measured(one.code, measured, learned=learned) for one in drafted)
         check_references(drafted, self.rules)
         return Scheme(
             id=name or "",
             version=version or "",
             label=reading.texts(given("label")) or Texts((("", name or ""),)),
-            codes=tuple(_as_sure_as_measured(one.code, measured) for one in drafted),
+            codes=tuple(codes),
             languages=reading.languages,
             purpose=reading.texts(given("purpose")),
             source=tuple(scalar.text for scalar in reading.scalars(given("source"))),
@@ -113,6 +117,7 @@ class _Loader:
             elsewhere=tuple(self.rules.elsewhere()),
             hash=hashlib.sha256(text.encode("utf-8")).hexdigest(),
             path=path,
+            learned=read_learned(given("learned"), reading),
         )
 
     def _named(self, node: Node | None, pattern: str, message_id: str) -> str | None:
@@ -146,6 +151,11 @@ class _Loader:
         keys = self.reading.mapping(node)
         for name, value in (keys.items if keys else {}).items():
             self.reading.lists[name] = self.reading.wording(value)
+
+    def _rules(self, node: Node | None) -> None:
+        keys = self.reading.mapping(node)
+        for name, value in (keys.items if keys else {}).items():
+            self.rules.rules[name] = self.rules.condition(value)
 
     def _codes(self, node: Node | None) -> list[Drafted]:
         if node is not None and not isinstance(node, Sequence):
@@ -188,7 +198,16 @@ class _Loader:
         return RatioRecord(measure, dict(label.versions), count, per, minimum)
 
 
-def _as_sure_as_measured(code: Code, measured: Dictionary[str, Validity]) -> Code:
-    """The code with its figures, and the confidence that follows from them."""
+def _as_sure_as_measured(
+    code: Code, measured: Dictionary[str, Validity], *, learned: bool
+) -> Code:
+    """The code with its figures, and the confidence that follows from them.
+
+    What was learnt keeps the confidence that it was written with, and is never `auto`.
+    """
     found = measured.get(code.id)
-    return replace(code, validity=found, confidence=confidence_from(found)) if found else code
+    if learned:
+        confidence: Confidence = "human" if code.confidence == "human" else "assist"
+    else:
+        confidence = confidence_from(found) if found else code.confidence
+    return replace(code, validity=found, confidence=confidence)

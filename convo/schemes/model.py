@@ -82,6 +82,24 @@ class Validity(NamedTuple):
     data: Texts = UNSAID
 
 
+class Learned(NamedTuple):
+    """What a scheme was learnt from."""
+
+    data: str = ""
+    """SHA-256 of the turns' texts and their codes."""
+
+    conversations: int | None = None
+    turns: int | None = None
+    groups: int | None = None
+    """What was never split between learning and trying: conversations, or writers."""
+
+    precision: float | None = None
+    """What was asked of the codes that are shown."""
+
+    seed: int | None = None
+    date: str = ""
+
+
 class Example(NamedTuple):
     """A text, or a little dialogue whose last turn must (or must not) get the code."""
 
@@ -143,11 +161,16 @@ class Scheme:
     """SHA-256 of the file's text."""
 
     path: Path | None = None
+    learned: Learned | None = None
+    """What it was learnt from, where it was not written by people alone."""
 
     @property
     def coder(self) -> str:
-        """Who the scheme's rules are in the table of codes: `rule:<id>@<version>`."""
-        return f"rule:{self.id}@{self.version}"
+        """Who the scheme's rules are in the table of codes: `rule:<id>@<version>`.
+
+        `model:<id>@<version>` where they were learnt.
+        """
+        return f"{'model' if self.learned else 'rule'}:{self.id}@{self.version}"
 
     def codes_language(self, language: str) -> bool:
         """Whether it codes conversations in a language."""

@@ -28,6 +28,9 @@ class RuleReader:
     asked: list[tuple[int, tuple[str, str]]] = field(default_factory=list)
     """The codes that conditions ask for, each with its line."""
 
+    rules: dict[str, Condition | None] = field(default_factory=dict)
+    """The conditions with a name, so far; None where one has a fault."""
+
     def condition(self, node: Node | None, *, without: Collection[str] = ()) -> Condition | None:
         """The condition of a mapping (all its tests) or a list (any of its conditions).
 
@@ -76,6 +79,13 @@ class RuleReader:
                 first.setdefault(name, line)
         for name, line in first.items():
             yield line, name
+
+    def named(self, node: Node) -> Condition | None:
+        """The condition that has a name."""
+        name = self.reading.text(node)
+        if name is not None and name not in self.rules:
+            self.reading.unknown(node.line, "rule", name, self.rules)
+        return self.rules.get(name or "")
 
     def reach(self, node: Node | None, *, backward: bool, strict: bool = False) -> Reach | None:
         """The reach that a `within:` says: `2 turns`, `20 s`; one turn where there is none."""

@@ -6,7 +6,7 @@ a model made of them can be written down, and does there what it did here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,15 +34,28 @@ LAST_PLACES = ("last 2 turns", "last 4 turns", "last 10%", "last 25%")
 
 
 def said(table: Training) -> Features:
-    """What a scheme can say of the turns, each column once."""
+    """What any scheme can say of the turns, each column once."""
+    return judged(table, [*_wordings(table), *_forms(), *_sequences(table), *_echoes()])
+
+
+def ruled(table: Training, scheme: Mapping[str, Any], rules: Mapping[str, Any]) -> Features:
+    """What a scheme's own rules say of the turns: whether each of the `rules` holds."""
+    keys = ("languages", "roles", "lists")
+    head = {"rules": rules, **{key: scheme[key] for key in keys if key in scheme}}
+    return judged(table, [{"rule": name} for name in rules], head)
+
+
+def judged(
+    table: Training, asked: Sequence[Condition], head: Mapping[str, Any] | None = None
+) -> Features:
+    """A column for each condition that holds somewhere; of those that hold alike, the first."""
     from convo.schemes.truths import truths
 
-    asked = [*_wordings(table), *_forms(), *_sequences(table), *_echoes()]
-    found = truths(table.turns, asked, table.language)
+    found = truths(table.turns, asked, table.language, head=head)
     return _columns(found, asked, len(table.groups))
 
 
-def _columns(found: list[pl.Series], asked: list[Condition], height: int) -> Features:
+def _columns(found: list[pl.Series], asked: Sequence[Condition], height: int) -> Features:
     """The conditions that hold somewhere, the first of those that hold in the same turns."""
     from scipy.sparse import csc_matrix
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +32,9 @@ Columns need not be 0 and 1, but `fit.sparse` does not scale them.
 """
 
 
-def together(families: Sequence[Family], table: Training) -> Features:
+def beside(*several: Features) -> Features:
     """The columns of several families, side by side."""
     from scipy.sparse import hstack
 
-    found = [family(table) for family in families]
-    told = tuple(one for each in found for one in each.told)
-    return Features(hstack([each.matrix for each in found], format="csr"), told)
+    told = tuple(one for each in several for one in each.told)
+    return Features(hstack([each.matrix for each in several], format="csr"), told)

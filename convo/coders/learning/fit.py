@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 DECIMALS = 1
-STRENGTH = 0.3
-"""How much points may cost: the smaller, the fewer features have any."""
+FREEDOM = 5
+"""How freely points are given: the smaller, the fewer features have any."""
 
 LEAST_CONVERSATIONS = 3
 """A feature must hold in so many conversations that are learnt from."""
@@ -41,12 +41,18 @@ Fit = Callable[["csr_matrix", Mask], Linear]
 def sparse(matrix: csr_matrix, given: Mask) -> Linear:
     """A logistic regression whose features mostly get no points (L1).
 
-    Turns with the code weigh as much as all those without it together.
+    Turns with the code weigh as much as all those without it together. What points cost grows
+    with the root of the number of turns, as chance does.
     """
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(
-        C=STRENGTH, l1_ratio=1, solver="liblinear", class_weight="balanced", max_iter=500
+        C=FREEDOM / np.sqrt(matrix.shape[0]),
+        l1_ratio=1,
+        solver="liblinear",
+        class_weight="balanced",
+        max_iter=500,
+        random_state=0,  # the order in which features are tried: the same every time
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a model that is nearly done is judged all the same

@@ -157,6 +157,9 @@ class Rules(Protocol):
     def codes(self, node: Node | None) -> tuple[CodeName, ...]:
         """The codes that a node names."""
 
+    def named(self, node: Node) -> Condition | None:
+        """The condition to which the scheme has given a name."""
+
     def reach(self, node: Node | None, *, backward: bool, strict: bool = False) -> Reach | None:
         """The reach that a `within:` says; the nearest turn where there is none."""
 

@@ -24,7 +24,7 @@ BESIDE = Keys("weighed", {"points": NUMBER})
 KEYS = Keys(
     "score",
     {"at_least": NUMBER, "of": one_or_more(condition_with(BESIDE))},
-    required=("at_least", "of"),
+    required=("at_least",),
 )
 
 
@@ -110,6 +110,7 @@ def score(node: Node, rules: Rules, _: Mapping) -> Test | None:
     if keys is None:
         return None
     at_least = rules.reading.number(keys.items.get("at_least"))
+    rules.reading.required(keys, "of")
     weighed = []
     for item in rules.reading.items(keys.items.get("of")):
         condition = rules.condition(item, without=BESIDE.shapes)

@@ -51,6 +51,7 @@ EXPECTED = {
     "repeats": {9: "haven"},
     "run": {9: ""},  # after turns 5 and 6
     "score": {2: "haven +1.5, words: >= 9 +1", 9: "haven +1.5, words: >= 9 +1"},
+    "rule": {2: "haven", 9: "haven"},
     "all": {2: "ude, haven", 4: "Ude, haven"},
     "any": {5: "drøm", 10: "Tak"},
     "none": {3: "", 4: ""},

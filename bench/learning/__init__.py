@@ -1,0 +1,1 @@
+"""How right the coders are that `convo learn` makes, on conversations they have not seen."""

@@ -1,0 +1,129 @@
+"""`convo learn`: a coder learnt from people's codes, written as a scheme."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from convo.cli.console import write_stdout
+from convo.cli.language import text_language
+from convo.cli.notices import say_one
+from convo.cli.options import Learning, Output
+from convo.cli.printing import checked, put, view_of_list
+from convo.cli.progress import Progress
+from convo.cli.settings import reading_of
+from convo.cli.sources import project_files
+from convo.cli.usage import decimal, whole_number
+from convo.errors import ExitCode, Message, UsageError
+
+if TYPE_CHECKING:
+    from convo.coders.coding import Coding
+    from convo.coders.learning.table import Training
+    from convo.corpus.settings import Settings
+    from convo.schemes import Scheme
+
+Codes = Annotated[list[str], Argument(metavar="CODES...", show_default=False)]
+LEAST = 3
+"""Conversations: one to learn from, one to set limits on, one to try on."""
+
+
+def learn(codes: Codes, learning: Learning, output: Output) -> int:
+    """Learn a coder for each scheme, write it, and print how right it is."""
+    checked(output)
+    language = text_language(output.lang)
+    schemes = _schemes(learning)
+    targets = _targets(schemes, output)
+    from convo.coders.learning.conditions import said
+    from convo.coders.learning.learn import Wanted
+    from convo.coders.learning.lesson import Teaching, lesson
+    from convo.corpus.teaching import taught
+    from convo.reports.learning import listed
+
+    precision = decimal("--precision", learning.precision, 0, 1)
+    wanted = Wanted(precision, whole_number("--seed", learning.seed))
+    table, analysis, coding = taught(
+        codes,
+        transcripts=learning.transcripts or (),
+        group=learning.group,
+        settings=_settings(learning),
+    )
+    _refuse_few(table)
+    if not output.quiet:
+        _say(table, coding, language)
+    today = f"{datetime.now(tz=UTC):%Y-%m-%d}"
+    teaching = Teaching(table, said(table), wanted, today, language)
+    progress = Progress(sys.stderr, language, quiet=output.quiet)
+    found = [lesson(one, teaching, told=progress.told) for one in schemes]
+    read = [one.source.path for one in analysis.conversations]
+    read += [*codes, *project_files(learning.config)]
+    for one, target in zip(found, targets, strict=True):
+        if one.text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            put(target, one.text.encode("utf-8"), output, language, [*read, str(one.scheme.path)])
+    write_stdout(listed(found, view_of_list(output)))
+    return ExitCode.OK if any(one.text for one in found) else ExitCode.FINDINGS
+
+
+def _schemes(learning: Learning) -> Sequence[Scheme]:
+    """The schemes that are named.
+
+    Raises:
+        UsageError: none is named, or one is not there.
+    """
+    if not learning.scheme:
+        raise UsageError("usage-scheme-missing")
+    from convo.corpus.analysis import loaded_schemes
+    from convo.corpus.project import project
+
+    return loaded_schemes(learning.scheme, project(learning.config))
+
+
+def _targets(schemes: Sequence[Scheme], output: Output) -> list[Path]:
+    """A file for each scheme: the one that is named, or one in the folder that is named.
+
+    Raises:
+        UsageError: no file is named, or one file for several schemes.
+    """
+    if output.output is None:
+        raise UsageError("learn-no-target")
+    target = Path(output.output)
+    named = target.suffix.lower() in (".yaml", ".yml")
+    if named and len(schemes) > 1:
+        raise UsageError("learn-several", count=len(schemes), folder=target.with_suffix(""))
+    return [target] if named else [target / f"{one.id}.yaml" for one in schemes]
+
+
+def _settings(learning: Learning) -> Settings:
+    from convo.corpus.settings import Settings
+
+    return Settings(reading=reading_of(learning), config=learning.config)
+
+
+def _refuse_few(table: Training) -> None:
+    """Stop where there are too few conversations to learn, set limits and try.
+
+    Raises:
+        UsageError: saying how many there are.
+    """
+    if (count := len(set(table.conversations))) < LEAST:
+        raise UsageError("learn-few-conversations", count=count, least=LEAST)
+
+
+def _say(table: Training, coding: Coding, language: str) -> None:
+    """What was noticed in the files of codes, and what could not be placed."""
+    for told in coding.notices:
+        if told.severity != "info":
+            text = f"{told.place}: {told.message.text(language)}"
+            say_one(text, told.message.hint(language), told.severity, language)
+    if table.unplaced:
+        message = Message("learn-unplaced", {"count": table.unplaced})
+        say_one(message.text(language), message.hint(language), "warning", language)
+    groups = len(set(table.groups))
+    about = {"turns": len(table.groups), "groups": groups, "talks": len(set(table.conversations))}
+    message = Message("learn-from", about)
+    say_one(message.text(language), message.hint(language), "info", language)
