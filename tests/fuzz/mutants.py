@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.fuzz import bytewise, packages, seeds, textual, trees, xml_trees
+from tests.fuzz import projects as projects_
 from tests.fuzz.vocabulary import COMMON, NASTY, TOKENS
 
 Mutants = Callable[[Random], bytes]
@@ -100,6 +101,12 @@ def word_files() -> Mutants:
     found = seeds.word_files()
     inserted = textual.inserter((*TOKENS["word"], *COMMON, *NASTY))
     return lambda chance: packages.mutated(chance, chance.choice(found), found, inserted)
+
+
+def qda_projects() -> Mutants:
+    """Mutants of REFI-QDA projects."""
+    inserted = textual.inserter((*TOKENS["qdpx"], *COMMON, *NASTY))
+    return lambda chance: projects_.mutated(chance, inserted)
 
 
 def schemes() -> Mutants:

@@ -52,7 +52,7 @@ def mutated(
     changed[name] = part
     found = list(changed.items())
     if chance.random() < 0.05:
-        found = _repacked(chance, found)
+        found = repacked(chance, found)
     content = packed(found, chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
     if chance.random() < 0.08:
         content = chance.choice(bytewise.MUTATORS)(chance, content)
@@ -93,7 +93,8 @@ def _paragraphs_changed(chance: Random, part: bytes) -> bytes:
     return part[:at] + one[0] * chance.choice((1, 1, 3)) + part[at:]
 
 
-def _repacked(chance: Random, parts: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+def repacked(chance: Random, parts: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """A package with a part twice, gone, at a wrong place, or far too large."""
     at = chance.randrange(len(parts))
     name, part = parts[at]
     changes = (

@@ -77,7 +77,7 @@ def transcripts(contents: Sequence[bytes], paths: Sequence[Path]) -> list[Conver
 
 def _most_lines(content: bytes, found: Conversation) -> int | None:
     """How many lines the file has, where its lines are those of a text."""
-    if found.source.format in ("json", "word"):
+    if found.source.format in ("json", "word", "qdpx"):
         return None
     return len(lines(decode(content)[0]))
 
@@ -168,6 +168,7 @@ TARGETS = {
     "textgrid": _transcripts("textgrid", ".textgrid"),
     "json": Target(".json", mutants.json_files, transcript, ReadError, transcripts),
     "word": Target(".docx", mutants.word_files, transcript, ReadError, transcripts),
+    "qdpx": Target(".qdpx", mutants.qda_projects, transcript, ReadError),
     "scheme": Target(".yaml", mutants.schemes, scheme, SchemeError),
     "project": Target(".yaml", mutants.projects, project_file),
     "metadata": Target(".csv", mutants.metadata, metadata),

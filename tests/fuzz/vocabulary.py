@@ -44,6 +44,11 @@ TOKENS = {
         *("# language: da", "[00:00:01] Lone: ", "Lone [00:00:01]: ", "00:01:00", "https://a.dk"),
         *("Klokken er 10:30", "---", "Deltagere: A, B", "participants: Lone", "1. ", "\t"),
     ),
+    "qdpx": (
+        *("guid", "name", "plainTextPath", "plainTextContent", "startPosition", "endPosition"),
+        *("creatingUser", "targetGUID", "isCodable", "internal://x.txt", "absolute:///etc/passwd"),
+        *("Coding", "CodeRef", "PlainTextSelection", "TextSource", "Sources", "Users", "Note"),
+    ),
     "chat": (
         *("@UTF8", "@Begin", "@End", "@Languages:\tdan, eng", "@Participants:\tSAG Bo Adult", "@"),
         *("@ID:\tdan|convo|SAG|||||Adult||Bo%20|", "@Comment:\t", "@G:\tx", "*SAG:\t", "*", "%"),
