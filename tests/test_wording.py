@@ -33,6 +33,7 @@ ALLOWED = {
         r"ikke en måling af dygtighed": "the guard says what convo is not",
         r"ikke en MITI-score": "a scheme says that it gives none",
         r"(?:[Pp]ointene|[Pp]oint) (?:for de|som|skal|kan aldrig|når altid|betingelsen)|"
+        r"kodeskema med point|giver point|Punkter, point|"
         r"sine point|Grænsen, som pointene|De point|flere point": "the `score` of a scheme's rule",
         r"ikke i sig selv dårlig|ikke et dårlig(?:t|ere) \w+|ingen norm": "says there is none",
         r"bedre end ventet": "what citizens say of what happened",

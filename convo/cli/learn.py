@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument
+from typer import Argument, Option
 
 from convo.cli.console import write_stdout
 from convo.cli.language import text_language
 from convo.cli.notices import say_one
-from convo.cli.options import Learning, Output
+from convo.cli.options import Config, Output, Transcript
 from convo.cli.printing import checked, put, view_of_list
 from convo.cli.progress import Progress
 from convo.cli.settings import reading_of
@@ -30,6 +31,31 @@ if TYPE_CHECKING:
 Codes = Annotated[list[str], Argument(metavar="CODES...", show_default=False)]
 LEAST = 3
 """Conversations: one to learn from, one to set limits on, one to try on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learning(Transcript):
+    """What is learnt, how it is tried, and how the transcripts that were coded are read."""
+
+    scheme: Annotated[
+        list[str] | None,
+        Option("--scheme", "-s", metavar="SCHEME", rich_help_panel="coding", show_default=False),
+    ] = None
+    transcripts: Annotated[
+        list[str] | None,
+        Option("--transcripts", metavar="PATHS", rich_help_panel="reading", show_default=False),
+    ] = None
+    group: Annotated[
+        str | None,
+        Option("--group", metavar="GROUP", rich_help_panel="learning", show_default=False),
+    ] = None
+    precision: Annotated[
+        str, Option("--precision", metavar="SHARE", rich_help_panel="learning", show_default=False)
+    ] = "0.65"
+    seed: Annotated[
+        str, Option("--seed", metavar="N", rich_help_panel="learning", show_default=False)
+    ] = "1"
+    config: Config = None
 
 
 def learn(codes: Codes, learning: Learning, output: Output) -> int:

@@ -92,22 +92,6 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Learning(Transcript):
-    """What is learnt, how it is tried, and how the transcripts that were coded are read."""
-
-    scheme: Annotated[
-        list[str] | None, _text("--scheme", "-s", metavar="SCHEME", panel="coding")
-    ] = None
-    transcripts: Annotated[
-        list[str] | None, _text("--transcripts", metavar="PATHS", panel="reading")
-    ] = None
-    group: Annotated[str | None, _text("--group", metavar="GROUP", panel="learning")] = None
-    precision: Annotated[str, _text("--precision", metavar="SHARE", panel="learning")] = "0.65"
-    seed: Annotated[str, _text("--seed", metavar="N", panel="learning")] = "1"
-    config: Config = None
-
-
-@dataclass(frozen=True, slots=True)
 class Selection:
     """Which turns of a coded transcript are shown."""
 
