@@ -35,7 +35,7 @@ def timed(text: str, line: int, parsed: Parsed) -> Timed:
 
     Example:
         >>> timed("hej \x150_900\x15 med dig . \x15900_2040\x15", 1, Parsed())
-        Timed(text='hej  med dig .', start=0.0, end=2.04, bullets=2)
+        Timed(text='hej  med dig .', start=0.0, end=2.04, bullets=2, bare=False)
     """
     found: list[tuple[float | None, float | None]] = []
 

@@ -16,7 +16,13 @@ TALKS = [
     SAMPLES / "da_04_cykelvaerkstedet.txt",
 ]
 SCHEMES = ("citizen_perspective", "questions_and_listening")
-UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+UNFOLD = """new Promise((done) => {
+  document.querySelectorAll('details').forEach((one) => { one.open = true; });
+  document.querySelectorAll('.turns ol, .card, .line').forEach((one) => {
+    one.style.contentVisibility = 'visible';  // what is not laid out has no place to be judged by
+  });
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+})"""
 talks = pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.stem)
 
 
