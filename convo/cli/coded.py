@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convo.cli.notices import say_one
-from convo.errors import Place, ReadError, UsageError
+from convo.errors import UsageError
 
 if TYPE_CHECKING:
     from convo.coders.coding import Coding, Told
@@ -25,9 +24,9 @@ def read_files(paths: Sequence[str], coder: str | None = None) -> dict[str, Codi
         ReadError: a pattern or folder holds nothing, or a file cannot be used.
     """
     from convo.coders.files import read_coding
+    from convo.coders.named import named_files
 
-    files = dict.fromkeys(file for path in paths for file in _expanded(path))
-    return {file: read_coding(file, coder=coder) for file in files}
+    return {file: read_coding(file, coder=coder) for file in named_files(paths)}
 
 
 def read_gold(
@@ -76,17 +75,3 @@ def _apart(path: str, found: Coding) -> tuple[Gold, dict[str, Coding]]:
 
     coding = replace(found, codings=found.codings.with_columns(coder=pl.lit(GOLD)))
     return Gold(GOLD, apart=True), {path: coding}
-
-
-def _expanded(path: str) -> list[str]:
-    if Path(path).is_dir():
-        found = sorted(str(one) for one in Path(path).rglob("*.codes.*"))
-        if not found:
-            raise ReadError("agree-empty-folder", where=Place(path))
-    elif glob.has_magic(path) and not Path(path).exists():
-        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 -- patterns may be absolute
-    else:
-        return [path]
-    if not found:
-        raise ReadError("pattern-matches-nothing", where=Place(path))
-    return found

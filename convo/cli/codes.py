@@ -76,6 +76,7 @@ def take_in(files: Files, importing: Importing, reading: Reading, output: Output
     """Check files of codes against transcripts and schemes, and join them."""
     checked(output)
     settings = settings_of(reading)
+    from convo.coders.named import named_files
     from convo.corpus import analyse
     from convo.corpus.analysis import loaded_schemes
     from convo.corpus.imported import imported
@@ -83,7 +84,7 @@ def take_in(files: Files, importing: Importing, reading: Reading, output: Output
     from convo.reports.codes_pages import import_page
 
     named = loaded_schemes(importing.scheme or (), project(reading.config))
-    analysis = None
+    files, analysis = named_files(files), None
     if importing.transcript:
         few = replace(settings, measures=(), events=())
         analysis = analyse(importing.transcript, settings=few)

@@ -62,8 +62,8 @@ COMMANDS: Final[dict[str, Entry]] = {
         "coding",
         "exercise:exercise",
         (
-            "convo exercise moede.vtt --codes MH.codes.json -s citizen_perspective -o øv.html",
-            "convo exercise kodet.csv -s citizen_perspective --turns 1-40 -o øv.html",
+            f"convo exercise {_DA} --codes mh.csv -s citizen_perspective -o øv.html",
+            f"convo exercise {_DA} --codes mh.csv -s citizen_perspective --turns 1-40 -o øv.html",
         ),
     ),
     "similar": Entry(
@@ -104,8 +104,8 @@ COMMANDS: Final[dict[str, Entry]] = {
         "schemes",
         "learn:learn",
         (
-            "convo learn coded/*.csv -s citizen_perspective -o learned.yaml",
-            'convo learn coded -s citizen_perspective -o learned.yaml --group "(w[0-9]+)_"',
+            "convo learn coded/*.csv -s my_scheme.yaml -o learned.yaml",
+            'convo learn coded -s my_scheme.yaml -o learned.yaml --group "(w[0-9]+)_"',
             "convo learn MH.codes.json --transcripts talks -s my_scheme.yaml -o learned.yaml",
         ),
     ),

@@ -11,6 +11,7 @@ from convo.coders.coding import Coding
 from convo.coders.faults import Faults
 from convo.coders.joining import joined
 from convo.coders.json_values import load
+from convo.coders.named import named_files
 from convo.coders.names import as_coder
 from convo.errors import ReadError
 from convo.readers.content import content_of
@@ -27,8 +28,9 @@ def read_codings(paths: Sequence[str | Path], *, coder: str | None = None) -> Co
 
     Raises:
         CodingsError: a file cannot be used; every fault of it is told with its place.
+        ReadError: a pattern or folder holds nothing.
     """
-    return joined([read_coding(path, coder=coder) for path in paths])
+    return joined([read_coding(path, coder=coder) for path in named_files(paths)])
 
 
 def read_coding(path: str | Path, *, coder: str | None = None) -> Coding:

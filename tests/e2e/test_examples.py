@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from convo.cli.commands import COMMANDS
+from tests.unit.coders.learning.talks import SCHEME, write
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CODED = ("mh.csv", "ab.csv")
@@ -30,6 +31,14 @@ def run(example, folder):
     )
 
 
+def taught(folder):
+    """Coded talk, the same codes in a file of their own, and their scheme."""
+    write(folder / "coded")
+    write(folder / "talks")
+    (folder / "my_scheme.yaml").write_text(SCHEME, "utf-8")
+    run("convo codes import coded/*.csv --coder MH -o MH.codes.json", folder)
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_runs(example, tmp_path):
     shutil.copytree(SAMPLES, tmp_path / "samples")
@@ -39,6 +48,8 @@ def test_an_example_runs(example, tmp_path):
         shutil.copy(WISHES.with_name(name), tmp_path / name)
     if example.startswith("convo codes confirm"):
         run(f"{SUGGESTED} -o forslag.json", tmp_path)
+    if example.startswith("convo learn"):
+        taught(tmp_path)
     if example.startswith("convo forget"):
         run("convo batch samples -o results", tmp_path)
     if example.startswith("convo scheme import"):

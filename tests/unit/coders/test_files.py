@@ -7,7 +7,7 @@ import pytest
 from convo.coders.as_json import codes_json
 from convo.coders.coding import Coding, text_hash
 from convo.coders.files import coding_of, read_codings
-from convo.errors import CodingsError
+from convo.errors import CodingsError, ReadError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -190,3 +190,14 @@ def test_nothing_coded_is_a_file_without_conversations(tmp_path: Path):
     path = tmp_path / "intet.codes.json"
     path.write_bytes(codes_json(Coding()))
     assert read_codings([path]).codings.is_empty()
+
+
+def test_a_pattern_or_a_folder_stands_for_its_files(tmp_path):
+    for who in ("AB", "MH"):
+        text = f"conversation,turn,coder,code\nm,1,{who},s.c\n"
+        (tmp_path / f"{who}.codes.csv").write_text(text, "utf-8")
+    for named in (tmp_path, tmp_path / "*.codes.csv"):
+        assert read_codings([named]).codings["coder"].to_list() == ["person:AB", "person:MH"]
+    with pytest.raises(ReadError) as error:
+        read_codings([tmp_path / "*.codes.json"])
+    assert error.value.message.id == "pattern-matches-nothing"
