@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,8 @@ from bench.validity.talk import DATA, TALK, talk
 from convo.coders.learning.conditions import said
 from convo.coders.learning.learn import Wanted
 from convo.coders.learning.lesson import Teaching, lesson
+from convo.coders.meaning.teaching import meaning
+from convo.coders.meaning.weights import SUFFIX, with_weights
 from convo.corpus.teaching import taught
 from convo.schemes import Scheme, load_scheme, scheme_from, shipped
 
@@ -42,6 +44,7 @@ PARENTS = ("offer", "grasped", "not_grasped")
 COMMON = 8
 """Codes that people gave fewer times say little of a model."""
 
+Learner = Callable[[Sequence[Path], Iterable[str], str | None], list[Scheme]]
 ByCode = Mapping[str, Sequence[Counts]]
 """A code's counts, one a conversation."""
 
@@ -60,6 +63,23 @@ def learnt(paths: Sequence[Path], names: Iterable[str], group: str | None) -> li
     teaching = Teaching(table, said(table), Wanted(), "2026-11-22", "en")
     found = [lesson(load_scheme(name), teaching) for name in names]
     return [scheme_from(one.text) for one in found if one.text]
+
+
+def weighed(paths: Sequence[Path], names: Iterable[str], group: str | None) -> list[Scheme]:
+    """The schemes that `convo learn --meaning` writes, with their weights."""
+    table, _, _ = taught([str(path) for path in paths], group=group)
+    schemes = [load_scheme(name) for name in names]
+    found = meaning(table, schemes)
+    wanted = Wanted(way=found.ridge.learned)
+    teaching = Teaching(table, found.ridge.features(), wanted, "2026-11-22", "en", found.file)
+    lessons = [one for one in (lesson(scheme, teaching) for scheme in schemes) if one.text]
+    with TemporaryDirectory() as folder:
+        for one in lessons:
+            path = Path(folder) / f"{one.scheme.id}.yaml"
+            path.write_text(one.text, "utf-8")
+            path.with_suffix(SUFFIX).write_bytes(one.weights)
+        written = [Path(folder) / f"{one.scheme.id}.yaml" for one in lessons]
+        return [with_weights(load_scheme(path)) for path in written]
 
 
 def judged(schemes: Sequence[Scheme], coding: Coding) -> Judged:
@@ -93,10 +113,10 @@ def _coded_with() -> frozenset[str]:
     return frozenset(table.seen)
 
 
-def writers(train: Sequence[str], test: Sequence[str]) -> Judged:
+def writers(train: Sequence[str], test: Sequence[str], learner: Learner = learnt) -> Judged:
     """Learnt from some writers' talk, judged on others'."""
     paths = [path for name in train for path in sorted(TALK.glob(f"{name}_*.csv"))]
-    schemes = learnt(paths, danish(), r"(w\d)_")
+    schemes = learner(paths, danish(), r"(w\d)_")
 
     def coding(schemes: Sequence[Scheme], *, drafts: bool):
         return talk(f"w[{''.join(name[1] for name in test)}]", list(schemes), drafts=drafts)
@@ -206,7 +226,14 @@ samples of whole conversations.
 """
 
 
-def page(unseen: Judged, english: Judged, left_out: Judged) -> str:
+MEANT = (
+    "The same two writers, with `--meaning`",
+    """Learnt from w1–w4 (28 conversations), judged on w5 and w6 (14). What the model is made of
+was chosen on w1–w4, but whether rules and which vectors help was also compared on w5 and w6.""",
+)
+
+
+def page(unseen: Judged, meant: Judged, english: Judged, left_out: Judged) -> str:
     """The whole page."""
     sections = [
         section(
@@ -215,6 +242,7 @@ def page(unseen: Judged, english: Judged, left_out: Judged) -> str:
             unseen,
             PARENTS,
         ),
+        section(*MEANT, meant, PARENTS),
         section(
             "Each writer in turn",
             "Learnt from five of the six writers, judged on the sixth, six times (42).",
@@ -241,7 +269,8 @@ def main() -> int:
         return 0
     unseen = writers(WRITERS[:4], WRITERS[4:])
     left_out = [writers([name for name in WRITERS if name != out], [out]) for out in WRITERS]
-    text = page(unseen, counselling(), joined(left_out))
+    meant = writers(WRITERS[:4], WRITERS[4:], weighed)
+    text = page(unseen, meant, counselling(), joined(left_out))
     print(text)
     if not given.check:
         PAGE.write_text(text, "utf-8", newline="\n")

@@ -107,6 +107,7 @@ COMMANDS: Final[dict[str, Entry]] = {
             "convo learn coded/*.csv -s my_scheme.yaml -o learned.yaml",
             'convo learn coded -s my_scheme.yaml -o learned.yaml --group "(w[0-9]+)_"',
             "convo learn MH.codes.json --transcripts talks -s my_scheme.yaml -o learned.yaml",
+            "convo learn coded -s my_scheme.yaml -o learned.yaml --meaning",
         ),
     ),
     "forget": Entry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +24,8 @@ from convo.errors import ExitCode, Message, UsageError
 
 if TYPE_CHECKING:
     from convo.coders.coding import Coding
+    from convo.coders.learning.learn import Wanted
+    from convo.coders.learning.lesson import Lesson, Teaching
     from convo.coders.learning.table import Training
     from convo.corpus.settings import Settings
     from convo.schemes import Scheme
@@ -52,6 +54,9 @@ class Learning(Transcript):
     precision: Annotated[
         str, Option("--precision", metavar="SHARE", rich_help_panel="learning", show_default=False)
     ] = "0.65"
+    meaning: Annotated[
+        bool, Option("--meaning", rich_help_panel="learning", show_default=False)
+    ] = False
     seed: Annotated[
         str, Option("--seed", metavar="N", rich_help_panel="learning", show_default=False)
     ] = "1"
@@ -64,9 +69,8 @@ def learn(codes: Codes, learning: Learning, output: Output) -> int:
     language = text_language(output.lang)
     schemes = _schemes(learning)
     targets = _targets(schemes, output)
-    from convo.coders.learning.conditions import said
     from convo.coders.learning.learn import Wanted
-    from convo.coders.learning.lesson import Teaching, lesson
+    from convo.coders.learning.lesson import lesson
     from convo.corpus.teaching import taught
     from convo.reports.learning import listed
 
@@ -82,7 +86,7 @@ def learn(codes: Codes, learning: Learning, output: Output) -> int:
     if not output.quiet:
         _say(table, coding, language)
     today = f"{datetime.now(tz=UTC):%Y-%m-%d}"
-    teaching = Teaching(table, said(table), wanted, today, language)
+    teaching = _teaching(table, wanted, today, language, learning)
     progress = Progress(sys.stderr, language, quiet=output.quiet)
     found = [lesson(one, teaching, told=progress.told) for one in schemes]
     read = [one.source.path for one in analysis.conversations]
@@ -90,9 +94,41 @@ def learn(codes: Codes, learning: Learning, output: Output) -> int:
     for one, target in zip(found, targets, strict=True):
         if one.text:
             target.parent.mkdir(parents=True, exist_ok=True)
-            put(target, one.text.encode("utf-8"), output, language, [*read, str(one.scheme.path)])
+            _put(one, target, output, language, [*read, str(one.scheme.path)])
     write_stdout(listed(found, view_of_list(output)))
     return ExitCode.OK if any(one.text for one in found) else ExitCode.FINDINGS
+
+
+def _teaching(
+    table: Training, wanted: Wanted, today: str, language: str, learning: Learning
+) -> Teaching:
+    """What is learnt from: what can be read, or, where it is asked for, what turns mean."""
+    from convo.coders.learning.lesson import Teaching
+
+    if not learning.meaning:
+        from convo.coders.learning.conditions import said
+
+        return Teaching(table, said(table), wanted, today, language)
+    from convo.coders.meaning.teaching import meaning
+    from convo.corpus.project import project
+
+    found = meaning(table, _schemes(learning), project(learning.config).own_roles)
+    wanted = replace(wanted, way=found.ridge.learned)
+    return Teaching(table, found.ridge.features(), wanted, today, language, found.file)
+
+
+def _put(lesson: Lesson, target: Path, output: Output, language: str, read: list[str]) -> None:
+    """Write a scheme, and its weights beside it; neither where one of them may not be."""
+    from convo.writers import atomic
+
+    files = {target: lesson.text.encode("utf-8")}
+    if lesson.weights:
+        files = {target.with_suffix(".npz"): lesson.weights, **files}
+    inputs = [Path(one) for one in read]
+    for path in files:
+        atomic.refuse(path, force=output.force, inputs=inputs)
+    for path, content in files.items():
+        put(path, content, output, language, read)
 
 
 def _schemes(learning: Learning) -> Sequence[Scheme]:

@@ -208,7 +208,16 @@ def loaded_schemes(named: Sequence[str | Scheme], found: Project) -> tuple[Schem
     twice = [one.id for one in loaded if [other.id for other in loaded].count(one.id) > 1]
     if twice:
         raise UsageError("scheme-twice", name=twice[0])
-    return tuple(loaded)
+    return tuple(_with_weights(one) for one in loaded)
+
+
+def _with_weights(scheme: Scheme) -> Scheme:
+    """A scheme with the model beside it, where it has one; such models are loaded only then."""
+    if scheme.learned is None or not scheme.learned.weights:
+        return scheme
+    from convo.coders.meaning.weights import with_weights
+
+    return with_weights(scheme)
 
 
 def _coded(

@@ -25,7 +25,8 @@ def scheme_page(scheme: Scheme, words: Words) -> list[Block]:
         found.append(Line(words("scheme-elsewhere", codes=", ".join(_elsewhere(scheme)))))
     found += _tested(scheme, words)
     for code in scheme.codes:
-        found += _code(code, words, ruled=bool(code.rule or code.broad or scheme.parts(code.id)))
+        ways = (code.rule, code.broad, code.validity, scheme.parts(code.id))
+        found += _code(code, words, ruled=any(ways))
     return found
 
 

@@ -15,8 +15,13 @@ from convo.schemes.rules import RuleReader
 Name = TypeVar("Name", bound=Hashable)
 
 
-def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
-    """Note codes that are asked for but not there, codes without a rule, and circles."""
+def check_references(
+    drafted: Sequence[Drafted], rules: RuleReader, *, weighed: bool = False
+) -> None:
+    """Note codes that are asked for but not there, codes without a rule, and circles.
+
+    Codes need no rule where they are `weighed`: a model beside the scheme gives them.
+    """
     codes = {one.code.id: one.code for one in drafted}
     for line, (scheme, name) in rules.asked:
         if scheme == rules.scheme and name not in codes:
@@ -27,7 +32,7 @@ def check_references(drafted: Sequence[Drafted], rules: RuleReader) -> None:
         if code.part_of and code.part_of not in codes:
             rules.reading.unknown(one.lines["part_of"], "code", code.part_of, codes)
         misspelt = any(key not in CODE.shapes for key in one.lines)
-        ruled = "when" in one.lines or code.id in parents or misspelt
+        ruled = weighed or "when" in one.lines or code.id in parents or misspelt
         if not ruled and code.confidence != "human":
             rules.reading.fault(code.line, "scheme-no-rule", name=code.id)
     for circle in circles({name: _needs(code, codes, rules) for name, code in codes.items()}):

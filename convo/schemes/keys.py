@@ -75,6 +75,7 @@ LEARNED = Keys(
     "learned",
     {
         "data": text("[0-9a-f]{64}"),
+        "weights": text("[0-9a-f]{64}"),
         "conversations": WHOLE,
         "turns": WHOLE,
         "groups": WHOLE,

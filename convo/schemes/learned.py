@@ -16,6 +16,7 @@ def read_learned(node: Node | None, reading: Reading) -> Learned | None:
     given = keys.items.get
     return Learned(
         data=reading.text(given("data")) or "",
+        weights=reading.text(given("weights")) or "",
         conversations=reading.whole(given("conversations")),
         turns=reading.whole(given("turns")),
         groups=reading.whole(given("groups")),

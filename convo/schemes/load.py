@@ -99,9 +99,10 @@ class _Loader:
         drafted = self._codes(given("codes"))
         ratios = tuple(self._ratios(given("ratios")))
         measured = read_validity(given("validity"), reading, [one.code.id for one in drafted])
-        learned = given("learned") is not None
-        codes = (_as_sure_as_measured(one.code, measured, learned=learned) for one in drafted)
-        check_references(drafted, self.rules)
+        learnt = given("learned") is not None
+        codes = (_as_sure_as_measured(one.code, measured, learned=learnt) for one in drafted)
+        about = read_learned(given("learned"), reading)
+        check_references(drafted, self.rules, weighed=bool(about and about.weights))
         return Scheme(
             id=name or "",
             version=version or "",
@@ -117,7 +118,7 @@ class _Loader:
             elsewhere=tuple(self.rules.elsewhere()),
             hash=hashlib.sha256(text.encode("utf-8")).hexdigest(),
             path=path,
-            learned=read_learned(given("learned"), reading),
+            learned=about,
         )
 
     def _named(self, node: Node | None, pattern: str, message_id: str) -> str | None:

@@ -88,6 +88,9 @@ class Learned(NamedTuple):
     data: str = ""
     """SHA-256 of the turns' texts and their codes."""
 
+    weights: str = ""
+    """SHA-256 of the file of weights beside the scheme, where its codes have no points."""
+
     conversations: int | None = None
     turns: int | None = None
     groups: int | None = None

@@ -35,7 +35,12 @@ LAST_PLACES = ("last 2 turns", "last 4 turns", "last 10%", "last 25%")
 
 def said(table: Training) -> Features:
     """What any scheme can say of the turns, each column once."""
-    return judged(table, [*_wordings(table), *_forms(), *_sequences(table), *_echoes()])
+    return judged(table, [*_wordings(table), *forms(table)])
+
+
+def forms(table: Training) -> list[Condition]:
+    """What can be asked of turns without naming a word: form, length, place, sequence, echo."""
+    return [*_forms(), *_sequences(table), *_echoes()]
 
 
 def ruled(table: Training, scheme: Mapping[str, Any], rules: Mapping[str, Any]) -> Features:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
 from convo.coders.learning.features import Features
 from convo.coders.learning.figures import Counts, counts
-from convo.coders.learning.fit import Fit, sparse
 from convo.coders.learning.learned import Data, Learned, learned
 from convo.coders.learning.limits import LEAST_FOUND
 from convo.coders.learning.table import Mask, Training
@@ -26,6 +25,13 @@ SHORT_OF = 0.05
 """By how much the precision on turns not learnt from may fall short of the one wanted."""
 
 Why = Literal["few", "nothing"]
+
+
+class Way(Protocol):
+    """How one code is learnt."""
+
+    def __call__(self, data: Data, *, precision: float, seed: int) -> Learned:
+        """A code learnt from all rows, with figures from groups not learnt from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Wanted:
 
     precision: float = 0.65
     seed: int = 1
-    fit: Fit = sparse
+    way: Way = learned
 
 
 def learn(
@@ -97,7 +103,7 @@ class _Learner:
     def outcome(self, code: Code, parts: Sequence[Outcome]) -> Outcome:
         """What becomes of a code whose parts have been learnt."""
         table = self.table
-        given = self.given(code)
+        given = given_of(self.scheme, code, table)
         rows = table.eligible(f"{self.scheme.id}.{code.id}", code.role)
         n = int((given & rows).sum())
         if n < LEAST_POSITIVE:
@@ -109,7 +115,7 @@ class _Learner:
             table.conversations[rows],
         )
         wanted = self.wanted
-        own = learned(data, precision=wanted.precision, seed=wanted.seed, fit=wanted.fit)
+        own = wanted.way(data, precision=wanted.precision, seed=wanted.seed)
         model = _better(own, parts, rows, given)
         if model is None and not any(part.best is not None for part in parts):
             return Outcome(code, n, why="nothing")
@@ -137,13 +143,13 @@ class _Learner:
             figures_shown=shown,
         )
 
-    def given(self, code: Code) -> Mask:
-        """The turns that people gave a code, or any of its parts."""
-        table, scheme = self.table, self.scheme
-        names = [code.id, *(part.id for part in scheme.parts(code.id))]
-        full = [f"{scheme.id}.{name}" for name in names]
-        known = [table.given[name] for name in (*full, *names) if name in table.given]
-        return _any(known, len(table.groups))
+
+def given_of(scheme: Scheme, code: Code, table: Training) -> Mask:
+    """The turns that people gave a code, or any of its parts."""
+    names = [code.id, *(part.id for part in scheme.parts(code.id))]
+    full = [f"{scheme.id}.{name}" for name in names]
+    known = [table.given[name] for name in (*full, *names) if name in table.given]
+    return _any(known, len(table.groups))
 
 
 def _better(own: Learned, parts: Sequence[Outcome], rows: Mask, given: Mask) -> Learned | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from convo.coders.learning.conditions import ruled
@@ -28,6 +29,9 @@ class Teaching:
     language: str
     """Of the remarks in the files."""
 
+    weigh: Callable[[Sequence[Outcome]], bytes] | None = None
+    """Makes the file of weights beside a scheme, where codes have no points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
@@ -37,6 +41,9 @@ class Lesson:
     outcomes: tuple[Outcome, ...]
     text: str
     """The scheme file; empty where nothing was learnt."""
+
+    weights: bytes = b""
+    """The file of weights beside it, where it has one."""
 
 
 def lesson(
@@ -49,11 +56,14 @@ def lesson(
     table = teaching.table
     data = source(scheme.path or Path())
     rules = own_rules(data)
-    features = beside(teaching.common, ruled(table, data, rules))
+    weigh = teaching.weigh
+    features = teaching.common if weigh else beside(teaching.common, ruled(table, data, rules))
     outcomes = learn(scheme, table, features, teaching.wanted, told=told)
     if all(one.figures is None for one in outcomes):
         return Lesson(scheme, outcomes, "")
+    weights = weigh(outcomes) if weigh else b""
+    digest = sha256(weights).hexdigest() if weights else ""
     written = Written(
-        data, rules, features, table, teaching.wanted, teaching.date, teaching.language
+        data, rules, features, table, teaching.wanted, teaching.date, teaching.language, digest
     )
-    return Lesson(scheme, outcomes, scheme_text(outcomes, written))
+    return Lesson(scheme, outcomes, scheme_text(outcomes, written), weights)

@@ -42,6 +42,9 @@ class Written:
     language: str
     """Of the remarks in the file."""
 
+    weights: str = ""
+    """SHA-256 of the file of weights beside it, where its codes have these and no points."""
+
 
 def scheme_text(outcomes: Sequence[Outcome], written: Written) -> str:
     """The scheme file: what it was learnt from, how right it was, and every code with its points.
@@ -50,14 +53,17 @@ def scheme_text(outcomes: Sequence[Outcome], written: Written) -> str:
     not learnt keep the scheme's own rule, as drafts.
     """
     scheme, table = written.scheme, written.table
-    version = f"{str(scheme['version']).partition('+')[0]}+{table.sha256[:8]}"
+    kind = "meaning." if written.weights else ""
+    version = f"{str(scheme['version']).partition('+')[0]}+{kind}{table.sha256[:8]}"
     codes = [
         _code(code, one, written) for code, one in zip(scheme["codes"], outcomes, strict=True)
     ]
     rules = used(written.rules, set(_rules_named(codes)))
     top = {key: scheme[key] for key in HEAD if key in scheme} | {"version": version}
     blocks = [
-        Message("learn-file-remark").text(written.language),
+        Message("learn-weights-remark" if written.weights else "learn-file-remark").text(
+            written.language
+        ),
         _yaml(top),
         _yaml({"learned": _learned(written)}),
         "codes:\n" + "\n".join(codes),
@@ -80,8 +86,10 @@ def at_least(model: Learned, limit: float) -> float:
 
 def _learned(written: Written) -> Data:
     table, wanted = written.table, written.wanted
+    weights = {"weights": written.weights} if written.weights else {}
     return {
         "data": table.sha256,
+        **weights,
         "conversations": len(set(table.conversations)),
         "turns": len(table.groups),
         "groups": len(set(table.groups)),
@@ -103,7 +111,7 @@ def _code(code: Data, outcome: Outcome, written: Written) -> str:
 def _rule(outcome: Outcome, written: Written) -> str:
     """The score of a learnt code; empty where it has no model."""
     model = outcome.model
-    if model is None:
+    if model is None or written.weights:
         return ""
     best, sure = model.limits.best, model.limits.sure
     upper = sure if outcome.shown and sure is not None else best
