@@ -70,7 +70,7 @@ def test_names_are_for_own_sparring(tmp_path):
         ((SAMPLE, "-o", "ark.docx", *["--around", "5"] * 4), "4 places with --around"),
         ((SAMPLE, "-o", "ark.docx", *PERSPECTIVE, "--code", "offr"), "--code: no code ‘offr’"),
         ((SAMPLE, "-o", "ark.docx", *PERSPECTIVE, "--code", "missed"), "missed"),
-        ((SAMPLES, "-o", "ark.docx"), "a sheet is about one conversation; here are 10"),
+        ((SAMPLES, "-o", "ark.docx"), "a sheet is about one conversation; here are 14"),
         ((SAMPLE, "-o", "ark.docx", "--range", "900-901"), "no turns to choose among"),
     ],
     ids=lambda value: " ".join(map(str, value[1:])) if isinstance(value, tuple) else "",

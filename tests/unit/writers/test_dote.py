@@ -62,7 +62,7 @@ def test_macwhisper_and_dote_lines_are_read(tmp_path):
 
 
 def test_codes_are_told_to_have_no_room():
-    coded = replace(TALK, codings=pl.DataFrame({"code": ["tilbud"]}))
+    coded = replace(TALK, codings=pl.DataFrame({"code": ["tilbud"], "at": [None]}))
     assert WRITERS["dote"].left_out(coded) == ("codes",)
 
 
